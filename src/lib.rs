@@ -1,0 +1,3 @@
+//! The complaints desk of an examination organisation: full-screen in the terminal, and the same by command line.
+
+pub mod procedure;
