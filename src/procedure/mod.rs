@@ -1,8 +1,32 @@
 //! The rules of the complaints procedure, and nothing else.
 //!
 //! Invariant: this module knows no clock, file, SQL or terminal. Time is an argument ([`Moment`]), settings are an
-//! argument ([`House`]), and what happened is a value ([`journal::Entry`]). Every rule names its clause ([`Clause`]).
+//! argument ([`house::House`]), and what happened is a value ([`journal::Entry`]). Every rule names its clause
+//! ([`Clause`]).
 
+pub mod calendar;
+pub mod case;
+pub mod command;
+pub mod decide;
+pub mod hearing;
+pub mod house;
+pub mod journal;
+pub mod refusal;
+pub mod retention;
+pub mod roles;
+pub mod steps;
+pub mod summary;
+pub mod terms;
 pub mod values;
 
 pub use values::*;
+
+/// Bytes as lower-case hexadecimal digits.
+pub fn hex(bytes: &[u8]) -> String {
+    use std::fmt::Write;
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
+        // writing to a string cannot fail
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}

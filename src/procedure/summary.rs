@@ -1,0 +1,68 @@
+//! The short form of a case: what a list shows of it without reading the whole.
+//!
+//! Invariant: a summary is computed from a case and kept beside it in the same transaction; it holds nothing of its own.
+
+use serde::{Deserialize, Serialize};
+
+use super::case::Case;
+use super::steps::{self, Turn};
+use super::terms::Term;
+use super::{CaseNumber, Date, Finding, Kind, Moment, Stage, UserName, Version};
+
+/// One line of a list.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Summary {
+    /// The number.
+    pub number: CaseNumber,
+    /// What it is.
+    pub kind: Kind,
+    /// Where it stands.
+    pub stage: Stage,
+    /// What it is about.
+    pub subject: String,
+    /// What to call the complainant; `None` where nobody knows.
+    pub complainant: Option<String>,
+    /// When it reached the organisation.
+    pub received_at: Moment,
+    /// Who answers for it.
+    pub responsible: Option<UserName>,
+    /// Who was asked to take it over.
+    pub handed_to: Option<UserName>,
+    /// Whether the complainant must act now, so that nobody here can.
+    pub waits_for_complainant: bool,
+    /// All its terms.
+    pub terms: Vec<Term>,
+    /// The one that runs out first.
+    pub next_term: Option<Term>,
+    /// The finding on the case as a whole.
+    pub finding: Option<Finding>,
+    /// When it was closed.
+    pub closed_on: Option<Date>,
+    /// Kept until.
+    pub keep_until: Option<Date>,
+    /// The version this is of.
+    pub version: Version,
+}
+
+impl Summary {
+    /// The short form of `case`.
+    pub fn of(case: &Case) -> Self {
+        Self {
+            number: case.number.clone(),
+            kind: case.kind,
+            stage: case.stage(),
+            subject: case.subject.as_str().to_owned(),
+            complainant: case.complainant.called().map(str::to_owned),
+            received_at: case.received_at,
+            responsible: case.responsible.clone(),
+            handed_to: case.hand_over.as_ref().map(|hand_over| hand_over.to.clone()),
+            waits_for_complainant: steps::turn(case) == Turn::Complainant,
+            terms: case.terms(),
+            next_term: case.next_term(),
+            finding: case.finding(),
+            closed_on: case.closed.as_ref().map(|closed| closed.on),
+            keep_until: case.archived.as_ref().map(|archived| archived.keep_until),
+            version: case.version(),
+        }
+    }
+}
