@@ -1,0 +1,588 @@
+//! The command line as it is typed: every command, option and choice of the contract.
+//!
+//! Invariant: this module only says what can be typed. What it means for a case is in [`super::action`], what is done
+//! about it in [`super::run`].
+
+use std::path::PathBuf;
+
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Args, Parser, Subcommand};
+
+use super::time::TimeArg;
+use crate::procedure::{
+    Answer, AppealDecision, CaseNumber, Channel, Choice, Date, Decision, Email, Ending, Finding, Ground, Kind, Line,
+    Means, Relation, Role, Satisfaction, Side, Stage, Then, UserName,
+};
+
+/// A parser for one of a closed set of values, spelled with dashes.
+fn choice<C: Choice>() -> impl TypedValueParser<Value = C> {
+    let names = C::ALL.iter().map(|value| value.name().replace('_', "-"));
+    PossibleValuesParser::new(names).try_map(|name| C::from_name(&name).ok_or("unknown value"))
+}
+
+fn number(text: &str) -> Result<CaseNumber, &'static str> {
+    CaseNumber::new(text).map_err(|_| "a case number reads as ECM-2026-0001")
+}
+
+fn user(text: &str) -> Result<UserName, &'static str> {
+    UserName::new(text).map_err(|_| "a user name is 1 to 32 of a-z 0-9 . _ -")
+}
+
+fn line(text: &str) -> Result<Line, &'static str> {
+    Line::new(text).map_err(|_| "one line, not empty, at most 500 bytes")
+}
+
+fn email(text: &str) -> Result<Email, &'static str> {
+    Email::new(text).map_err(|_| "an e-mail address reads as name@example.nl")
+}
+
+/// The complaints desk of an examination organisation.
+#[derive(Debug, Parser)]
+#[command(name = "klachtenbalie", version, about, disable_help_subcommand = true)]
+pub struct Cli {
+    /// What all commands take.
+    #[command(flatten)]
+    pub common: Common,
+    /// Which one; none opens the desk.
+    #[command(subcommand)]
+    pub command: Option<Do>,
+}
+
+/// What all commands take.
+#[derive(Clone, Debug, Default, Args)]
+pub struct Common {
+    /// Settings file
+    #[arg(long, global = true, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// Database file
+    #[arg(long, global = true, value_name = "FILE")]
+    pub database: Option<PathBuf>,
+    /// Language: nl or en
+    #[arg(long, global = true, value_name = "nl|en", value_parser = PossibleValuesParser::new(["nl", "en"]))]
+    pub lang: Option<String>,
+    /// Print data as JSON
+    #[arg(long, global = true)]
+    pub json: bool,
+    /// The version of the case that was seen; another one is refused
+    #[arg(long, global = true, value_name = "VERSION")]
+    pub expect: Option<u32>,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Do {
+    /// The desk on a made-up office, marked as practice
+    Demo {
+        /// Keep the made-up office in this folder
+        #[arg(long, value_name = "DIR")]
+        keep: Option<PathBuf>,
+    },
+    /// Register a case and print its number
+    Register(Box<RegisterArgs>),
+    /// Take in mail messages
+    Intake {
+        /// Message files; standard input where none is named
+        files: Vec<PathBuf>,
+    },
+    /// List cases
+    List {
+        /// Only those of this person
+        #[arg(long)]
+        mine: bool,
+        /// Only those in this stage
+        #[arg(long, value_parser = choice::<Stage>())]
+        stage: Option<Stage>,
+        /// Only those of this kind
+        #[arg(long, value_parser = choice::<Kind>())]
+        kind: Option<Kind>,
+        /// The archive too
+        #[arg(long)]
+        all: bool,
+    },
+    /// Show one case
+    Show {
+        /// Its number
+        #[arg(value_parser = number)]
+        case: CaseNumber,
+        /// Why it is opened; asked of a project lead
+        #[arg(long)]
+        reason: Option<String>,
+    },
+    /// What is due or overdue for this person
+    Due,
+    /// One action on one case
+    Case {
+        /// Its number
+        #[arg(value_parser = number)]
+        case: CaseNumber,
+        /// The action
+        #[command(subcommand)]
+        action: Box<Action>,
+    },
+    /// Search archive and open cases
+    Search {
+        /// Words, "a phrase", -not
+        #[arg(required = true, allow_hyphen_values = true)]
+        query: Vec<String>,
+        /// At most so many
+        #[arg(long, default_value_t = 50)]
+        limit: u16,
+    },
+    /// Clause by clause what was done when by whom
+    Proof {
+        /// Its number
+        #[arg(value_parser = number)]
+        case: CaseNumber,
+    },
+    /// A paragraph for a complainant who rings up
+    StatusText {
+        /// Its number
+        #[arg(value_parser = number)]
+        case: CaseNumber,
+    },
+    /// The people of this desk
+    People {
+        /// What to do
+        #[command(subcommand)]
+        what: PeopleArgs,
+    },
+    /// Mail to send
+    Outbox {
+        /// What to do
+        #[command(subcommand)]
+        what: OutboxArgs,
+    },
+    /// Copy the database while others work
+    Backup {
+        /// The new file
+        file: PathBuf,
+    },
+    /// Check database, journal and lists
+    Check {
+        /// A head of the journal that was noted elsewhere
+        #[arg(long, value_name = "HASH")]
+        head: Option<String>,
+    },
+    /// What the forced command of an SSH key runs
+    SshSession {
+        /// Whose key it is
+        #[arg(long, value_parser = user)]
+        user: UserName,
+    },
+    /// Completions for a shell
+    Completions {
+        /// Which
+        shell: clap_complete::Shell,
+    },
+    /// The manual page
+    Man,
+}
+
+/// A text: as an option, from a file, or from standard input.
+#[derive(Clone, Debug, Default, Args)]
+#[group(required = true, multiple = false)]
+pub struct TextArgs {
+    /// The text
+    #[arg(long, allow_hyphen_values = true)]
+    pub text: Option<String>,
+    /// A file that holds the text
+    #[arg(long, value_name = "FILE")]
+    pub text_file: Option<PathBuf>,
+    /// Take the text from standard input
+    #[arg(value_name = "-", value_parser = ["-"], allow_hyphen_values = true)]
+    pub stdin: Option<String>,
+}
+
+/// Who a complainant is.
+#[derive(Clone, Debug, Default, Args)]
+pub struct WhoArgs {
+    /// Name of the complainant
+    #[arg(long, value_parser = line)]
+    pub name: Option<Line>,
+    /// E-mail address
+    #[arg(long, value_parser = email)]
+    pub email: Option<Email>,
+    /// Telephone number
+    #[arg(long, value_parser = line)]
+    pub phone: Option<Line>,
+    /// Postal address
+    #[arg(long, value_parser = line)]
+    pub address: Option<Line>,
+    /// What they are to ECM
+    #[arg(long, value_parser = choice::<Relation>())]
+    pub relation: Option<Relation>,
+}
+
+/// What `register` takes.
+#[derive(Debug, Args)]
+pub struct RegisterArgs {
+    /// Complaint, signal or proposal
+    #[arg(long, value_parser = choice::<Kind>())]
+    pub kind: Kind,
+    /// How it came in
+    #[arg(long, value_parser = choice::<Channel>())]
+    pub channel: Channel,
+    /// What it is about, in a line
+    #[arg(long, value_parser = line)]
+    pub subject: Line,
+    /// The text.
+    #[command(flatten)]
+    pub text: TextArgs,
+    /// Who.
+    #[command(flatten)]
+    pub who: WhoArgs,
+    /// Nobody knows who
+    #[arg(long, conflicts_with_all = ["name", "email", "phone", "address"])]
+    pub anonymous: bool,
+    /// When it reached the organisation
+    #[arg(long, value_name = "TIME")]
+    pub received: Option<TimeArg>,
+    /// One of the office's categories
+    #[arg(long, value_parser = line)]
+    pub category: Option<Line>,
+    /// Which examination
+    #[arg(long, value_parser = line)]
+    pub exam: Option<Line>,
+    /// Where
+    #[arg(long, value_parser = line)]
+    pub location: Option<Line>,
+    /// About whom
+    #[arg(long, value_parser = line)]
+    pub respondent: Option<Line>,
+    /// About which person of this desk, who then sees nothing of it
+    #[arg(long, value_parser = user)]
+    pub respondent_user: Option<UserName>,
+    /// Not told to the respondent
+    #[arg(long)]
+    pub confidential: bool,
+}
+
+/// How and when somebody was reached.
+#[derive(Clone, Debug, Args)]
+pub struct ContactArgs {
+    /// How
+    #[arg(long, value_parser = choice::<Means>())]
+    pub by: Means,
+    /// When; now, where nothing is said
+    #[arg(long, value_name = "TIME")]
+    pub at: Option<TimeArg>,
+}
+
+/// The actions on a case.
+#[derive(Debug, Subcommand)]
+#[allow(missing_docs)] // the options are those of the contract; their help is their word
+pub enum Action {
+    /// Take the case, or hand it over at once (W2)
+    #[command(group = clap::ArgGroup::new("whose").required(true))]
+    Assess {
+        #[arg(long, group = "whose")]
+        take: bool,
+        #[arg(long, group = "whose", value_name = "USER", value_parser = user)]
+        hand_over: Option<UserName>,
+        #[arg(long, value_parser = choice::<Kind>())]
+        kind: Option<Kind>,
+        #[arg(long, value_parser = line)]
+        category: Option<Line>,
+        #[arg(long)]
+        reason: Option<String>,
+    },
+    /// Accept what was handed over (W2)
+    Accept,
+    /// Refuse what was handed over (W2)
+    Refuse {
+        #[arg(long)]
+        reason: String,
+    },
+    /// Hand over, or take over for oneself (W2)
+    HandOver {
+        #[arg(long, value_parser = user)]
+        to: UserName,
+        #[arg(long)]
+        reason: String,
+    },
+    /// It is another kind of case
+    Reclassify {
+        #[arg(long, value_parser = choice::<Kind>())]
+        kind: Kind,
+        #[arg(long)]
+        reason: String,
+    },
+    /// An oral report is in writing now (W1)
+    Written {
+        #[arg(long, value_name = "TIME")]
+        received: Option<TimeArg>,
+        #[command(flatten)]
+        text: TextArgs,
+    },
+    /// The anonymous complainant is known now (D3)
+    Identify {
+        #[command(flatten)]
+        who: WhoArgs,
+    },
+    /// Not told to the respondent: on or off (D3)
+    Confidential {
+        #[arg(value_parser = ["on", "off"])]
+        state: String,
+    },
+    /// Name whom the case is about
+    Respondent {
+        #[arg(long, value_parser = line)]
+        name: Line,
+        #[arg(long, value_parser = user)]
+        user: Option<UserName>,
+    },
+    /// Receipt was confirmed (W3)
+    Acknowledge {
+        #[command(flatten)]
+        contact: ContactArgs,
+        #[arg(long)]
+        note: Option<String>,
+        #[arg(long)]
+        send: bool,
+        #[arg(long)]
+        late_reason: Option<String>,
+    },
+    /// A confirmation came back undelivered (W3)
+    Bounce {
+        #[arg(long)]
+        reason: String,
+    },
+    /// Somebody tried and failed (W3)
+    Attempt {
+        #[command(flatten)]
+        contact: ContactArgs,
+        #[arg(long)]
+        note: Option<String>,
+    },
+    /// A further point of the complaint (W4)
+    Point {
+        #[command(flatten)]
+        text: TextArgs,
+    },
+    /// A side was heard (W4)
+    Hear {
+        #[arg(long, value_parser = choice::<Side>())]
+        side: Side,
+        #[arg(long, value_parser = line)]
+        party: Line,
+        #[command(flatten)]
+        contact: ContactArgs,
+        #[arg(long)]
+        point: Option<u32>,
+        #[command(flatten)]
+        text: TextArgs,
+    },
+    /// A side is not heard (W4)
+    NotHeard {
+        #[arg(long, value_parser = choice::<Side>())]
+        side: Side,
+        #[arg(long, value_parser = choice::<Ground>())]
+        ground: Ground,
+        #[arg(long)]
+        reason: String,
+    },
+    /// A finding (D2)
+    Find {
+        #[arg(long)]
+        point: Option<u32>,
+        #[arg(long, value_parser = choice::<Finding>())]
+        finding: Finding,
+        #[arg(long)]
+        grounds: String,
+    },
+    /// A solution (W4)
+    Propose {
+        #[arg(long)]
+        solution: String,
+        #[arg(long)]
+        extra_service: Option<String>,
+    },
+    /// A date promised to the customer (W5)
+    Promise {
+        #[arg(long)]
+        date: Date,
+        #[arg(long)]
+        text: String,
+    },
+    /// The solution is offered (W5)
+    Offer {
+        #[command(flatten)]
+        contact: ContactArgs,
+        #[arg(long)]
+        text: Option<String>,
+        #[arg(long)]
+        send: bool,
+        #[arg(long)]
+        appeal_named: bool,
+    },
+    /// The offer was answered (W5)
+    Answer {
+        #[arg(long, value_parser = choice::<Answer>())]
+        answer: Answer,
+        #[arg(long)]
+        note: Option<String>,
+    },
+    /// The solution was carried out (W6)
+    CarriedOut {
+        #[arg(long, value_name = "DATE")]
+        on: Option<Date>,
+        #[arg(long, requires = "reason")]
+        no_follow_up: bool,
+        #[arg(long)]
+        reason: Option<String>,
+    },
+    /// The contact about satisfaction (W6)
+    FollowUp {
+        #[arg(long, value_parser = choice::<Means>())]
+        by: Means,
+        #[arg(long, value_parser = choice::<Satisfaction>())]
+        satisfaction: Satisfaction,
+        #[arg(long)]
+        note: Option<String>,
+        #[arg(long, value_parser = choice::<Then>(), default_value = "nothing")]
+        then: Then,
+    },
+    /// The reply to a signal or proposal (D1, G2)
+    Reply {
+        #[command(flatten)]
+        contact: ContactArgs,
+        #[command(flatten)]
+        text: TextArgs,
+        #[arg(long, value_parser = choice::<Decision>())]
+        decision: Option<Decision>,
+        #[arg(long)]
+        send: bool,
+    },
+    /// No reply is possible (D1)
+    NoReply {
+        #[arg(long)]
+        reason: String,
+    },
+    /// It ends without a finding (D2)
+    End {
+        #[arg(long, value_parser = choice::<Ending>())]
+        ending: Ending,
+        #[arg(long)]
+        reason: String,
+    },
+    /// Close, which hands it to the archive (W7)
+    Close {
+        #[arg(long, value_name = "none|new:TITLE|ID", default_value = "none")]
+        measure: String,
+    },
+    /// Take it back from the archivist (W7)
+    Reopen {
+        #[arg(long)]
+        reason: String,
+    },
+    /// Take it into the archive, or send it back (W7)
+    Archive {
+        #[arg(long, requires = "reason")]
+        send_back: bool,
+        #[arg(long, requires = "send_back")]
+        reason: Option<String>,
+    },
+    /// Stop destruction
+    Hold {
+        #[arg(long)]
+        reason: String,
+        #[arg(long)]
+        review: Date,
+    },
+    /// End the hold
+    Release {
+        #[arg(long)]
+        reason: String,
+    },
+    /// An appeal to the board came in (G7)
+    Appeal {
+        #[arg(long, value_name = "TIME")]
+        received: Option<TimeArg>,
+        #[command(flatten)]
+        text: TextArgs,
+    },
+    /// The board decides (G7)
+    DecideAppeal {
+        #[arg(long, value_parser = choice::<AppealDecision>())]
+        decision: AppealDecision,
+        #[arg(long)]
+        grounds: String,
+    },
+    /// A note
+    Note {
+        #[command(flatten)]
+        text: TextArgs,
+    },
+    /// Add files
+    Attach {
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+    },
+    /// Another case belongs to this one
+    Link {
+        #[arg(value_parser = number)]
+        other: CaseNumber,
+    },
+    /// It does not
+    Unlink {
+        #[arg(value_parser = number)]
+        other: CaseNumber,
+    },
+    /// Another case is about the same event
+    Incident {
+        #[arg(value_parser = number)]
+        other: CaseNumber,
+    },
+    /// An earlier entry reads otherwise
+    Correct {
+        entry: u32,
+        #[command(flatten)]
+        text: TextArgs,
+        #[arg(long)]
+        reason: String,
+    },
+}
+
+/// What `people` does.
+#[derive(Debug, Subcommand)]
+#[allow(missing_docs)]
+pub enum PeopleArgs {
+    /// Everybody, the former ones too
+    List,
+    /// Somebody new
+    Add {
+        #[arg(value_parser = user)]
+        user: UserName,
+        #[arg(long, value_parser = line)]
+        name: Line,
+        #[arg(long, value_parser = email)]
+        mail: Option<Email>,
+        #[arg(long, required = true, value_parser = choice::<Role>())]
+        role: Vec<Role>,
+    },
+    /// Another name, address or other roles
+    Change {
+        #[arg(value_parser = user)]
+        user: UserName,
+        #[arg(long, value_parser = line)]
+        name: Option<Line>,
+        #[arg(long, value_parser = email)]
+        mail: Option<Email>,
+        #[arg(long, value_parser = choice::<Role>())]
+        role: Vec<Role>,
+    },
+    /// Somebody leaves
+    Deactivate {
+        #[arg(value_parser = user)]
+        user: UserName,
+        #[arg(long, value_name = "USER", value_parser = user)]
+        hand_over_to: Option<UserName>,
+    },
+}
+
+/// What `outbox` does.
+#[derive(Clone, Copy, Debug, Subcommand)]
+pub enum OutboxArgs {
+    /// What waits to be sent
+    List,
+}

@@ -1,0 +1,9 @@
+//! The command line: the whole desk without a screen, for scripts, mail delivery, screen readers and tests.
+//!
+//! Invariant: it has no rule of its own. What it does to a case goes through the same commands and the same decisions as
+//! the desk.
+
+pub mod action;
+pub mod args;
+pub mod script;
+pub mod time;
