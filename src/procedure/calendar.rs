@@ -6,65 +6,36 @@
 use std::collections::BTreeSet;
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
+use serde::{Deserialize, Serialize};
 
+use super::values::choices;
 use super::{Choice, Count, Date};
 
-/// A day that the Algemene termijnenwet counts as a public holiday, or as equal to one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Holiday {
-    /// 1 January.
-    NewYear,
-    /// The Friday before Easter.
-    GoodFriday,
-    /// Easter Sunday.
-    Easter,
-    /// The Monday after it.
-    EasterMonday,
-    /// 27 April; on a Saturday when that is a Sunday. Before 2014: 30 April, or the 29th.
-    KingsDay,
-    /// 5 May, every year.
-    LiberationDay,
-    /// 39 days after Easter.
-    Ascension,
-    /// 49 days after Easter.
-    WhitSunday,
-    /// 50 days after Easter.
-    WhitMonday,
-    /// 25 December.
-    ChristmasDay,
-    /// 26 December.
-    BoxingDay,
-}
-
-impl Choice for Holiday {
-    const TOPIC: &'static str = "holiday";
-    const ALL: &'static [Self] = &[
-        Self::NewYear,
-        Self::GoodFriday,
-        Self::Easter,
-        Self::EasterMonday,
-        Self::KingsDay,
-        Self::LiberationDay,
-        Self::Ascension,
-        Self::WhitSunday,
-        Self::WhitMonday,
-        Self::ChristmasDay,
-        Self::BoxingDay,
-    ];
-    fn name(self) -> &'static str {
-        match self {
-            Self::NewYear => "new_year",
-            Self::GoodFriday => "good_friday",
-            Self::Easter => "easter",
-            Self::EasterMonday => "easter_monday",
-            Self::KingsDay => "kings_day",
-            Self::LiberationDay => "liberation_day",
-            Self::Ascension => "ascension",
-            Self::WhitSunday => "whit_sunday",
-            Self::WhitMonday => "whit_monday",
-            Self::ChristmasDay => "christmas_day",
-            Self::BoxingDay => "boxing_day",
-        }
+choices! {
+    /// A day that the Algemene termijnenwet counts as a public holiday, or as equal to one.
+    "holiday" Holiday {
+        /// 1 January.
+        NewYear = "new_year",
+        /// The Friday before Easter.
+        GoodFriday = "good_friday",
+        /// Easter Sunday.
+        Easter = "easter",
+        /// The Monday after it.
+        EasterMonday = "easter_monday",
+        /// 27 April; on a Saturday when that is a Sunday. Before 2014: 30 April, or the 29th.
+        KingsDay = "kings_day",
+        /// 5 May, every year.
+        LiberationDay = "liberation_day",
+        /// 39 days after Easter.
+        Ascension = "ascension",
+        /// 49 days after Easter.
+        WhitSunday = "whit_sunday",
+        /// 50 days after Easter.
+        WhitMonday = "whit_monday",
+        /// 25 December.
+        ChristmasDay = "christmas_day",
+        /// 26 December.
+        BoxingDay = "boxing_day",
     }
 }
 

@@ -3,16 +3,17 @@
 use chrono::Months;
 use serde::{Deserialize, Serialize};
 
-use super::Date;
+use super::values::choices;
+use super::{Choice, Date};
 
-/// What the retention counts from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum RetentionFrom {
-    /// The end of the file: the last of closing, follow-up and appeal, so that slow archiving does not lengthen it.
-    Closed,
-    /// The day of archiving.
-    Archived,
+choices! {
+    /// What the retention counts from.
+    "retention_from" RetentionFrom {
+        /// The end of the file: the last of closing, follow-up and appeal, so that slow archiving does not lengthen it.
+        Closed = "closed",
+        /// The day of archiving.
+        Archived = "archived",
+    }
 }
 
 /// The retention of the office.

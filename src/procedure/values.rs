@@ -260,6 +260,8 @@ macro_rules! choices {
     };
 }
 
+pub(crate) use choices;
+
 choices! {
     /// What a case is (D1, D2, G2).
     "kind" Kind {
