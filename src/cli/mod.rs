@@ -5,5 +5,6 @@
 
 pub mod action;
 pub mod args;
+pub mod json;
 pub mod script;
 pub mod time;

@@ -128,7 +128,7 @@ impl Actor {
         if is_respondent {
             Sight::Hidden
         } else if self.is(Role::CaseWorker)
-            || self.is(Role::Archivist) && case.closed.is_some()
+            || self.is(Role::Archivist) && (case.closed.is_some() || !case.earlier_archivings.is_empty())
             || self.is(Role::Board) && !case.appeals.is_empty()
         {
             Sight::Open
