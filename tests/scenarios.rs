@@ -152,11 +152,11 @@ fn play(script: &Script) -> String {
             Err(No::Hidden) => Some("hidden".to_owned()),
             Err(No::Rule(refusal)) if refusal.is_about_person() => Some("person".to_owned()),
             Err(No::Rule(refusal)) => {
-                Some(refusal.clause().map_or_else(|| "refused".to_owned(), |clause| clause.code()))
+                Some(refusal.clause().map_or_else(|| "refused".to_owned(), klachtenbalie::procedure::Clause::code))
             }
         };
         let also_clause = match &outcome {
-            Err(No::Rule(refusal)) => refusal.clause().map(|clause| clause.code()),
+            Err(No::Rule(refusal)) => refusal.clause().map(klachtenbalie::procedure::Clause::code),
             _ => None,
         };
         if step.refused != refused && (step.refused.is_none() || step.refused != also_clause) {
