@@ -182,6 +182,8 @@ pub enum Event {
     HandOverRefused { reason: Text },
     /// A case worker took a case over from a colleague (default 9).
     TakenOver { from: Option<UserName>, reason: Text },
+    /// The responsible one, or who was asked to take it, left the desk; this colleague answers for it now (default 9).
+    Reassigned { to: UserName, reason: Text },
     /// It is another kind of case than it was held for.
     Reclassified { kind: Kind, reason: Text, acknowledge: Option<Deadline>, reply: Option<Deadline> },
     /// An oral report was put in writing (W1).
@@ -279,6 +281,7 @@ impl Event {
             Self::HandOverAccepted => "hand_over_accepted",
             Self::HandOverRefused { .. } => "hand_over_refused",
             Self::TakenOver { .. } => "taken_over",
+            Self::Reassigned { .. } => "reassigned",
             Self::Reclassified { .. } => "reclassified",
             Self::WrittenDown { .. } => "written_down",
             Self::Identified { .. } => "identified",

@@ -336,7 +336,8 @@ pub fn clause_of(event: &Event, kind: Kind) -> Option<Clause> {
         | Event::HandOverOffered { .. }
         | Event::HandOverAccepted
         | Event::HandOverRefused { .. }
-        | Event::TakenOver { .. } => Clause::W2,
+        | Event::TakenOver { .. }
+        | Event::Reassigned { .. } => Clause::W2,
         Event::Identified { .. } | Event::ConfidentialSet { .. } => Clause::D3,
         Event::Acknowledged { .. } | Event::AcknowledgementBounced { .. } | Event::ContactAttempted { .. } => {
             Clause::W3

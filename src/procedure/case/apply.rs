@@ -18,6 +18,7 @@ impl Case {
             | Event::HandOverAccepted
             | Event::HandOverRefused { .. }
             | Event::TakenOver { .. }
+            | Event::Reassigned { .. }
             | Event::Reclassified { .. }
             | Event::WrittenDown { .. }
             | Event::Identified { .. }
@@ -75,6 +76,10 @@ impl Case {
             }
             Event::HandOverAccepted | Event::TakenOver { .. } => {
                 self.responsible = Some(entry.by.clone());
+                self.hand_over = None;
+            }
+            Event::Reassigned { to, .. } => {
+                self.responsible = Some(to.clone());
                 self.hand_over = None;
             }
             Event::HandOverRefused { .. } => self.hand_over = None,

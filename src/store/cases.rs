@@ -1,0 +1,285 @@
+//! Cases: registering one, acting on one, reading one.
+
+use rusqlite::{Connection, Transaction, params};
+
+use super::error::Failure;
+use super::rows::{self, Projection};
+use super::{Store, journal, search};
+use crate::procedure::case::Case;
+use crate::procedure::command::{Command, NewCase, NewFile};
+use crate::procedure::decide::{decide, register};
+use crate::procedure::house::House;
+use crate::procedure::journal::{Entry, Event, FileRef, MeasureChoice};
+use crate::procedure::roles::{Actor, Sight};
+use crate::procedure::{CaseNumber, Line, Moment, Version};
+
+/// Which version of a case a person saw when they acted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Seen {
+    /// They do not say.
+    Any,
+    /// This one; any other is refused (`--expect`).
+    Exactly(Version),
+    /// This one; what others did since is refused only where it touches the same text.
+    Since(Version),
+}
+
+impl Store {
+    /// Registers a case and gives it its number, which is never used again.
+    pub fn register(&mut self, new: &NewCase, actor: &Actor, house: &House, now: Moment) -> Result<Case, Failure> {
+        self.write(|transaction| {
+            let events = register(new, actor, house, now)?;
+            let number = next_number(transaction, house, now)?;
+            let mut events = events.into_iter();
+            let first = events.next().ok_or(Failure::Damaged)?;
+            let first = Entry { number: 1, at: now, by: actor.user.clone(), event: first };
+            let mut case = Case::begin(number.clone(), &first).ok_or(Failure::Damaged)?;
+            for event in events {
+                add(&mut case, event, actor, now);
+            }
+            let id = Projection::of(&case)?.write(transaction, &number, None)?;
+            for entry in &case.journal {
+                journal::append(transaction, id, &number, entry)?;
+            }
+            if let Some(original) = &new.original {
+                keep_file(transaction, id, original)?;
+            }
+            if let Some(message_id) = &new.message_id {
+                let sql = "insert or ignore into messages (message_id, case_id) values (?1, ?2)";
+                transaction.prepare_cached(sql)?.execute(params![message_id, id])?;
+            }
+            search::keep(transaction, id, &case, true)?;
+            Ok(case)
+        })
+    }
+
+    /// Does `command` to a case, where the rules allow it: the one road by which a case changes.
+    pub fn execute(
+        &mut self,
+        number: &CaseNumber,
+        seen: Seen,
+        command: &Command,
+        actor: &Actor,
+        house: &House,
+        now: Moment,
+    ) -> Result<Case, Failure> {
+        self.write(|transaction| {
+            let id = rows::id_of(transaction, number)?;
+            let mut case = fold(transaction, id, number)?;
+            if actor.sight_of(&case) != Sight::Open {
+                return Err(Failure::NotFound);
+            }
+            unchanged(&case, seen, command, actor)?;
+            if let Command::Link { other } | Command::Incident { other } = command {
+                let other_id = rows::id_of(transaction, other)?;
+                if actor.sight_of(&fold(transaction, other_id, other)?) != Sight::Open {
+                    return Err(Failure::NotFound);
+                }
+            }
+            let events = decide(&case, command, actor, house, now)?;
+            if events.is_empty() {
+                return Ok(case);
+            }
+            let before = case.journal.len();
+            for event in events {
+                add(&mut case, event, actor, now);
+            }
+            follow(transaction, id, &case, before, command, house, now)?;
+            for entry in &case.journal[before..] {
+                journal::append(transaction, id, number, entry)?;
+            }
+            project(transaction, id, &case)?;
+            Ok(case)
+        })
+    }
+
+    /// The case, where this person may open it without giving a reason.
+    pub fn load(&self, number: &CaseNumber, actor: &Actor) -> Result<Case, Failure> {
+        let case = fold(&self.connection, rows::id_of(&self.connection, number)?, number)?;
+        match actor.sight_of(&case) {
+            Sight::Open => Ok(case),
+            Sight::WithReason => Err(Failure::ReasonNeeded),
+            Sight::Hidden => Err(Failure::NotFound),
+        }
+    }
+
+    /// Opens a case to be read, which is noted down (default 11). A project lead gives a reason.
+    pub fn read(
+        &mut self,
+        number: &CaseNumber,
+        actor: &Actor,
+        reason: Option<&Line>,
+        now: Moment,
+    ) -> Result<Case, Failure> {
+        let id = rows::id_of(&self.connection, number)?;
+        let case = fold(&self.connection, id, number)?;
+        match (actor.sight_of(&case), reason) {
+            (Sight::Hidden, _) => return Err(Failure::NotFound),
+            (Sight::WithReason, None) => return Err(Failure::ReasonNeeded),
+            (Sight::Open, _) | (Sight::WithReason, Some(_)) => {}
+        }
+        self.write(|transaction| {
+            let sql = "insert into readings (case_id, user, at, reason) values (?1, ?2, ?3, ?4)";
+            let reason = reason.map(Line::as_str);
+            transaction.prepare_cached(sql)?.execute(params![id, actor.user.as_str(), now.seconds(), reason])?;
+            Ok(())
+        })?;
+        Ok(case)
+    }
+
+    /// The case that a mail message became, by its Message-ID, so that none is taken in twice.
+    pub fn case_of_message(&self, message_id: &str) -> Result<Option<CaseNumber>, Failure> {
+        let sql = "select number from cases join messages on messages.case_id = cases.id where message_id = ?1";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let mut rows = statement.query([message_id])?;
+        let Some(row) = rows.next()? else { return Ok(None) };
+        let number: String = row.get(0)?;
+        Ok(CaseNumber::new(&number).ok())
+    }
+
+    /// The bytes of a file of a case that this person may see.
+    pub fn file(&self, number: &CaseNumber, sha256: &str, actor: &Actor) -> Result<Vec<u8>, Failure> {
+        let case = self.load(number, actor)?;
+        let mut files = case.attachments.iter().chain(&case.original);
+        if files.all(|file| file.sha256 != sha256) {
+            return Err(Failure::NotFound);
+        }
+        let sql = "select content from files where sha256 = ?1";
+        Ok(self.connection.prepare_cached(sql)?.query_row([sha256], |row| row.get(0))?)
+    }
+}
+
+/// The case of a row, folded from its journal.
+pub(super) fn fold(connection: &Connection, id: i64, number: &CaseNumber) -> Result<Case, Failure> {
+    let entries = journal::of_case(connection, id)?;
+    Case::of_journal(number.clone(), &entries).ok_or(Failure::Damaged)
+}
+
+/// Writes the projections of a case that has a row.
+pub(super) fn project(transaction: &Transaction<'_>, id: i64, case: &Case) -> Result<(), Failure> {
+    Projection::of(case)?.write(transaction, &case.number, Some(id))?;
+    search::keep(transaction, id, case, false)
+}
+
+/// Adds an entry; its time never runs back, whatever the clock does.
+pub(super) fn add(case: &mut Case, event: Event, actor: &Actor, now: Moment) {
+    let (number, at) = (case.next_entry(), now.max(case.last_moment()));
+    case.apply(&Entry { number, at, by: actor.user.clone(), event });
+}
+
+fn next_number(transaction: &Transaction<'_>, house: &House, now: Moment) -> Result<CaseNumber, Failure> {
+    use chrono::Datelike;
+    let year = house.date(now).year();
+    let name = format!("case {} {year}", house.prefix);
+    let sql = "insert into counters (name, value) values (?1, 1)
+               on conflict (name) do update set value = value + 1 returning value";
+    let serial: u32 = transaction.prepare_cached(sql)?.query_row([name], |row| row.get(0))?;
+    CaseNumber::from_parts(house.prefix.as_str(), year, serial).map_err(|_| Failure::Damaged)
+}
+
+/// Whether a person acted on what is still so.
+fn unchanged(case: &Case, seen: Seen, command: &Command, actor: &Actor) -> Result<(), Failure> {
+    let version = case.version();
+    let conflicting = match seen {
+        Seen::Exactly(seen) if seen != version => case.journal.last(),
+        Seen::Any | Seen::Exactly(_) => None,
+        Seen::Since(seen) => case
+            .journal
+            .iter()
+            .rev()
+            .take_while(|entry| entry.number > seen)
+            .find(|entry| entry.by != actor.user && touches_same(command, &entry.event)),
+    };
+    match conflicting {
+        Some(entry) => Err(Failure::Conflict { by: entry.by.clone(), at: entry.at, version }),
+        None => Ok(()),
+    }
+}
+
+/// Whether a command is about the text that an entry wrote. Two notes never are.
+fn touches_same(command: &Command, event: &Event) -> bool {
+    match (command, event) {
+        (Command::Hear { side, point, .. }, Event::StatementRecorded { side: theirs, point: on, .. }) => {
+            side == theirs && point.unwrap_or(1) == on.unwrap_or(1)
+        }
+        (Command::Find { point, .. }, Event::Found { points, .. }) => {
+            point.is_none_or(|point| points.is_empty() || points.contains(&point))
+        }
+        (Command::Propose { .. }, Event::SolutionProposed { .. })
+        | (Command::Acknowledge { .. }, Event::Acknowledged { .. })
+        | (Command::Offer { .. }, Event::Offered { .. })
+        | (Command::Reply { .. }, Event::Replied { .. }) => true,
+        (Command::Correct { entry, .. }, Event::Corrected { entry: theirs, .. }) => entry == theirs,
+        _ => false,
+    }
+}
+
+/// What follows from new entries beside the case itself, in the same transaction.
+fn follow(
+    transaction: &Transaction<'_>,
+    id: i64,
+    case: &Case,
+    before: usize,
+    command: &Command,
+    house: &House,
+    now: Moment,
+) -> Result<(), Failure> {
+    if let Command::Attach { file } = command {
+        keep_file(transaction, id, file)?;
+    }
+    for entry in &case.journal[before..] {
+        match &entry.event {
+            Event::Closed { measure, .. } => keep_measure(transaction, id, measure, now)?,
+            Event::HandOverOffered { to, .. } => {
+                if let Some(mail) = house.person(to).and_then(|person| person.mail.as_ref()) {
+                    // number and nothing else: mail is read on other screens than this one
+                    let subject = format!("[{}] {}", case.number, house.name_of(&entry.by));
+                    let body = format!("{}\n", case.number);
+                    let sql = "insert into outbox (case_id, recipient, subject, body, created_at)
+                               values (?1, ?2, ?3, ?4, ?5)";
+                    let row = params![id, mail.as_str(), subject, body, now.seconds()];
+                    transaction.prepare_cached(sql)?.execute(row)?;
+                }
+            }
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+fn keep_file(transaction: &Transaction<'_>, id: i64, file: &NewFile) -> Result<(), Failure> {
+    let sha256 = FileRef::of(file).sha256;
+    let sql = "insert or ignore into files (sha256, content) values (?1, ?2)";
+    transaction.prepare_cached(sql)?.execute(params![sha256, file.content])?;
+    let sql = "insert or ignore into case_files (case_id, sha256) values (?1, ?2)";
+    transaction.prepare_cached(sql)?.execute(params![id, sha256])?;
+    Ok(())
+}
+
+/// The measure that closing a case led to (G3).
+fn keep_measure(transaction: &Transaction<'_>, id: i64, choice: &MeasureChoice, now: Moment) -> Result<(), Failure> {
+    use chrono::Datelike;
+    let measure_id: i64 = match choice {
+        MeasureChoice::None => return Ok(()),
+        MeasureChoice::Existing(code) => {
+            let sql = "select id from measures where code = upper(?1)";
+            let found = transaction.prepare_cached(sql)?.query_row([code.as_str()], |row| row.get(0));
+            match found {
+                Err(rusqlite::Error::QueryReturnedNoRows) => return Err(Failure::NoSuchMeasure),
+                found => found?,
+            }
+        }
+        MeasureChoice::New(title) => {
+            let sql = "insert into counters (name, value) values ('measure', 1)
+                       on conflict (name) do update set value = value + 1 returning value";
+            let serial: u32 = transaction.prepare_cached(sql)?.query_row([], |row| row.get(0))?;
+            let code = format!("M-{}-{serial:03}", now.utc().year());
+            let sql = "insert into measures (code, title) values (?1, ?2)";
+            transaction.prepare_cached(sql)?.execute([code.as_str(), title.as_str()])?;
+            transaction.last_insert_rowid()
+        }
+    };
+    let sql = "insert or ignore into measure_cases (measure_id, case_id) values (?1, ?2)";
+    transaction.prepare_cached(sql)?.execute([measure_id, id])?;
+    Ok(())
+}

@@ -1,0 +1,88 @@
+//! The database: the only room that knows SQL.
+//!
+//! Invariant: a case changes by entries only, in one immediate transaction that reads the case, asks the rules, and writes
+//! journal, projections and what follows from them; a confirmation is given after the commit, never before. Everything
+//! that goes in and out is a value of the procedure.
+
+mod cases;
+pub mod check;
+mod drafts;
+pub mod error;
+mod journal;
+mod lists;
+mod people;
+mod queue;
+mod rows;
+mod schema;
+mod search;
+#[cfg(test)]
+mod tests;
+mod upkeep;
+
+pub use cases::Seen;
+pub use drafts::Draft;
+pub use error::Failure;
+pub use lists::{Counts, ListFilter};
+pub use search::Hit;
+
+use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+
+/// What a database is opened for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Access {
+    /// To write; it is made where it is not there.
+    ReadWrite,
+    /// To read only; it must be there.
+    ReadOnly,
+}
+
+/// One connection to the database of an office.
+pub struct Store {
+    connection: Connection,
+    path: PathBuf,
+}
+
+impl Store {
+    /// Opens the database at `path`.
+    pub fn open(path: &Path, access: Access) -> Result<Self, Failure> {
+        let opened = schema::open(path, access);
+        // an open that finds no file where one must be made is a folder that cannot be written
+        let connection = match opened {
+            Err(Failure::Missing) if access == Access::ReadWrite => return Err(Failure::NoAccess),
+            opened => opened?,
+        };
+        Ok(Self { connection, path: path.to_owned() })
+    }
+
+    /// Where it is.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Does `work` in one immediate transaction, in its turn; again where others were in the way, for ten seconds.
+    fn write<T>(&mut self, work: impl Fn(&Transaction<'_>) -> Result<T, Failure>) -> Result<T, Failure> {
+        let start = Instant::now();
+        let mut pause = Duration::from_millis(2);
+        loop {
+            match self.try_write(&work) {
+                Err(Failure::Busy) if start.elapsed() < queue::PATIENCE => {
+                    thread::sleep(pause);
+                    pause = (pause * 2).min(Duration::from_millis(250));
+                }
+                outcome => return outcome,
+            }
+        }
+    }
+
+    fn try_write<T>(&mut self, work: impl Fn(&Transaction<'_>) -> Result<T, Failure>) -> Result<T, Failure> {
+        let _turn = queue::wait(&self.path)?;
+        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let outcome = work(&transaction)?;
+        transaction.commit()?;
+        Ok(outcome)
+    }
+}
