@@ -2,5 +2,6 @@
 
 pub mod cli;
 pub mod config;
+pub mod desk;
 pub mod procedure;
 pub mod store;

@@ -1,0 +1,4 @@
+//! Runs the desk.
+pub mod input;
+pub mod signals;
+pub mod terminal;

@@ -1,0 +1,57 @@
+//! What the desk wants done in the world. Effects are data; `run` performs them.
+
+use super::Ticket;
+use crate::procedure::command::{Command, NewCase};
+use crate::procedure::{CaseNumber, Version};
+
+/// Something to be done. Answers come back as messages with the same ticket.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// Read the open cases.
+    LoadInbox(Ticket),
+    /// Search closed and archived cases; an empty text means the newest.
+    LoadArchive(Ticket, String),
+    /// Read one case; `opened` where a person opened it to read, which is logged.
+    LoadCase {
+        /// The ticket of the answer.
+        ticket: Ticket,
+        /// Which.
+        number: CaseNumber,
+        /// A person opened it.
+        opened: bool,
+    },
+    /// Register a case.
+    Register(Ticket, Box<NewCase>),
+    /// Do something to a case, as it was at `seen`.
+    Execute {
+        /// The ticket of the answer.
+        ticket: Ticket,
+        /// Which case.
+        number: CaseNumber,
+        /// What the person saw.
+        seen: Version,
+        /// What.
+        command: Box<Command>,
+    },
+    /// Attach a file of this machine to a case.
+    Attach {
+        /// The ticket of the answer.
+        ticket: Ticket,
+        /// Which case.
+        number: CaseNumber,
+        /// The file, as its path was typed.
+        path: String,
+    },
+    /// Keep a draft: slot and content.
+    KeepDraft(String, String),
+    /// The draft in this slot has become an entry, or was emptied.
+    DropDraft(String),
+    /// Send [`super::Message::Armed`] once the question was on the screen for a moment.
+    Arm,
+    /// Draw everything again.
+    Redraw,
+    /// One bell: a term has passed.
+    Ring,
+    /// Stop.
+    Quit,
+}

@@ -1,0 +1,130 @@
+//! The inbox: open cases, most urgent first.
+//!
+//! Invariant: what is chosen is a case, not a row. When the list changes under somebody's hands the cursor stays on the
+//! same case, or goes to its neighbour when that case left.
+
+use crate::procedure::CaseNumber;
+use crate::procedure::summary::Summary;
+
+use super::Ticket;
+use super::field::Field;
+use super::office::Office;
+use super::ticker::Urgency;
+
+/// The inbox as it stands.
+#[derive(Clone, Debug)]
+pub struct State {
+    /// All open cases that this person may see, in order.
+    pub cases: Vec<Summary>,
+    /// The case with the cursor.
+    pub selected: Option<CaseNumber>,
+    /// Only the person's own cases.
+    pub is_mine: bool,
+    /// What is sought in the list.
+    pub sought: Field,
+    /// Somebody is typing in `sought`.
+    pub is_seeking: bool,
+    /// They were read at least once.
+    pub is_loaded: bool,
+    /// The question that is open; older answers fall away.
+    pub ticket: Ticket,
+}
+
+impl Default for State {
+    fn default() -> Self {
+        Self {
+            cases: Vec::new(),
+            selected: None,
+            is_mine: false,
+            sought: Field::line(),
+            is_seeking: false,
+            is_loaded: false,
+            ticket: 0,
+        }
+    }
+}
+
+impl State {
+    /// Takes in what the store has, in order.
+    pub fn fill(&mut self, mut cases: Vec<Summary>, office: &Office) {
+        let before = self.rows(office).iter().position(|summary| Some(&summary.number) == self.selected.as_ref());
+        order(&mut cases, office);
+        self.cases = cases;
+        self.is_loaded = true;
+        self.settle(before.unwrap_or(0), office);
+    }
+
+    /// Orders them anew: a day has passed.
+    pub fn reorder(&mut self, office: &Office) {
+        order(&mut self.cases, office);
+    }
+
+    /// The cases that are shown, in order.
+    pub fn rows(&self, office: &Office) -> Vec<&Summary> {
+        let me = Some(&office.actor.user);
+        let sought = self.sought.value().to_lowercase();
+        let is_shown = |summary: &&Summary| {
+            let is_mine = summary.responsible.as_ref() == me || summary.handed_to.as_ref() == me;
+            (is_mine || !self.is_mine) && (sought.is_empty() || fits(summary, &sought))
+        };
+        self.cases.iter().filter(is_shown).collect()
+    }
+
+    /// How many of all open cases are this person's.
+    pub fn own(&self, office: &Office) -> usize {
+        self.cases.iter().filter(|summary| summary.responsible.as_ref() == Some(&office.actor.user)).count()
+    }
+
+    /// The case with the cursor, in short.
+    pub fn chosen(&self) -> Option<&Summary> {
+        self.cases.iter().find(|summary| Some(&summary.number) == self.selected.as_ref())
+    }
+
+    /// Moves the cursor by so many rows; it stops at the ends.
+    pub fn step(&mut self, by: isize, office: &Office) {
+        let at = self.at(office).unwrap_or(0);
+        self.settle_on(at.saturating_add_signed(by), office);
+    }
+
+    /// The row with the cursor, of those shown.
+    pub fn at(&self, office: &Office) -> Option<usize> {
+        self.rows(office).iter().position(|summary| Some(&summary.number) == self.selected.as_ref())
+    }
+
+    /// Puts the cursor on row `at`, or on the last.
+    pub fn settle_on(&mut self, at: usize, office: &Office) {
+        let rows = self.rows(office);
+        self.selected = rows.get(at.min(rows.len().saturating_sub(1))).map(|summary| summary.number.clone());
+    }
+
+    /// Keeps the cursor where it is, or on what took the place of its case.
+    pub fn settle(&mut self, at: usize, office: &Office) {
+        if self.at(office).is_none() {
+            self.settle_on(at, office);
+        }
+    }
+
+    /// The next case with an urgent term after the cursor, round and round.
+    pub fn next_urgent(&self, office: &Office) -> Option<CaseNumber> {
+        let today = office.today();
+        let rows = self.rows(office);
+        let urgent = |summary: &Summary| Urgency::of(summary, today, &office.house.calendar) <= Urgency::Week;
+        let after = self.at(office).map_or(0, |at| at + 1);
+        let (earlier, later) = rows.split_at(after.min(rows.len()));
+        let mut round = later.iter().chain(earlier);
+        round.find(|summary| urgent(summary)).map(|summary| summary.number.clone())
+    }
+}
+
+fn order(cases: &mut [Summary], office: &Office) {
+    let (today, calendar) = (office.today(), &office.house.calendar);
+    cases.sort_by_cached_key(|summary| {
+        let due = summary.next_term.map(|term| term.due);
+        (Urgency::of(summary, today, calendar), due, summary.received_at, summary.number.clone())
+    });
+}
+
+fn fits(summary: &Summary, sought: &str) -> bool {
+    let has = |text: &str| text.to_lowercase().contains(sought);
+    has(summary.number.as_str()) || has(&summary.subject) || summary.complainant.as_deref().is_some_and(has)
+}

@@ -1,0 +1,71 @@
+//! All that can reach the desk.
+
+use std::sync::Arc;
+
+use super::{Key, Ticket};
+use crate::procedure::case::Case;
+use crate::procedure::house::House;
+use crate::procedure::refusal::Refusal;
+use crate::procedure::summary::Summary;
+use crate::procedure::{Moment, UserName};
+
+/// Something that reached the desk. They come one by one, in one order.
+#[derive(Clone, Debug)]
+pub enum Message {
+    /// A key.
+    Key(Key),
+    /// Pasted text.
+    Paste(String),
+    /// The window has another size.
+    Resized,
+    /// The time, at the start and then each minute.
+    Clock(Moment),
+    /// An answer of the store.
+    Answer(Answer),
+    /// A moment passed in which nobody typed: drafts are to be kept.
+    Idle,
+    /// A question was on the screen long enough to be answered.
+    Armed,
+    /// The terminal is gone.
+    Gone,
+}
+
+/// What the store answers. `Ticket`s are those of the question.
+#[derive(Clone, Debug)]
+pub enum Answer {
+    /// The open cases that this person may see.
+    Inbox(Ticket, Result<Vec<Summary>, Trouble>),
+    /// Closed and archived cases that fit what was sought.
+    Archive(Ticket, Result<Vec<Summary>, Trouble>),
+    /// One case.
+    Case(Ticket, Result<Arc<Case>, Trouble>),
+    /// What became of a registration or a command.
+    Done(Ticket, Result<Arc<Case>, Trouble>),
+    /// The drafts of this person: slot and content.
+    Drafts(Vec<(String, String)>),
+    /// The house changed: people came or went.
+    House(Arc<House>),
+    /// Another session wrote something.
+    Changed,
+}
+
+/// Why the store could not do it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Trouble {
+    /// A rule refuses.
+    Refused(Refusal),
+    /// It does not exist, or not for this person.
+    NotFound,
+    /// This colleague changed the same text meanwhile.
+    Conflict(Option<UserName>),
+    /// Others are writing; it can be tried again.
+    Busy,
+    /// The disk is full.
+    DiskFull,
+    /// The database cannot be written.
+    ReadOnly,
+    /// That file cannot be read.
+    Unreadable,
+    /// Something else; the database is not to be trusted before it was looked at.
+    Failed,
+}

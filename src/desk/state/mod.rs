@@ -1,0 +1,287 @@
+//! The desk as a value: what is shown, what is typed, what was asked of the store.
+//!
+//! Invariant: nothing here knows a terminal, a store or a clock. [`State::update`] takes a message and returns what is to be
+//! done; the same messages always lead to the same state.
+
+pub mod action;
+pub mod archive;
+pub mod dates;
+pub mod dialog;
+pub mod effect;
+pub mod field;
+pub mod form;
+pub mod forms;
+pub mod hand;
+pub mod inbox;
+mod key;
+pub mod keymap;
+pub mod message;
+pub mod notice;
+pub mod office;
+mod panes;
+mod saving;
+pub mod ticker;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+pub use effect::Effect;
+pub use key::Key;
+pub use message::{Answer, Message};
+
+use crate::procedure::CaseNumber;
+use crate::procedure::case::Case;
+use action::Action;
+use dialog::{Ask, Dialog, Menu, MenuItem, Question};
+use notice::Notice;
+use office::Office;
+use saving::Pending;
+use ticker::Ticker;
+
+/// The number of a question to the store; an answer carries that of its question.
+pub type Ticket = u64;
+
+/// The panes, one of which is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pane {
+    /// Open cases.
+    Inbox,
+    /// One case.
+    Case,
+    /// Both sides of one case.
+    Hearing,
+    /// Closed and archived cases.
+    Archive,
+}
+
+/// The desk.
+#[derive(Clone, Debug)]
+pub struct State {
+    /// Person, house and time.
+    pub office: Office,
+    /// The pane that is shown.
+    pub pane: Pane,
+    /// The pane that the case was opened from.
+    pub came_from: Pane,
+    /// Open cases.
+    pub inbox: inbox::State,
+    /// The case in hand.
+    pub hand: hand::State,
+    /// Closed and archived cases.
+    pub archive: archive::State,
+    /// What lies over the pane; the last has the keys.
+    pub dialogs: Vec<Dialog>,
+    /// The line that tells what happened.
+    pub notice: Notice,
+    /// The line of terms.
+    pub ticker: Ticker,
+    /// What was typed and is no entry yet, by slot.
+    pub drafts: BTreeMap<String, String>,
+    /// The words for each act, to find it by.
+    names: BTreeMap<Action, String>,
+    pending: Vec<Pending>,
+    last_ticket: Ticket,
+    is_welcomed: bool,
+}
+
+impl State {
+    /// A desk that was just opened, and what it wants to know first. `names` are the words for the acts.
+    pub fn new(office: Office, names: BTreeMap<Action, String>) -> (Self, Vec<Effect>) {
+        let mut state = Self {
+            office,
+            pane: Pane::Inbox,
+            came_from: Pane::Inbox,
+            inbox: inbox::State::default(),
+            hand: hand::State::default(),
+            archive: archive::State::default(),
+            dialogs: Vec::new(),
+            notice: Notice::None,
+            ticker: Ticker::default(),
+            drafts: BTreeMap::new(),
+            names,
+            pending: Vec::new(),
+            last_ticket: 0,
+            is_welcomed: false,
+        };
+        let effects = state.load_inbox();
+        (state, effects)
+    }
+
+    /// Takes one message; returns what is to be done.
+    pub fn update(&mut self, message: Message) -> Vec<Effect> {
+        match message {
+            Message::Key(key) => self.take_key(key),
+            Message::Paste(text) => self.paste(&text),
+            Message::Resized => Vec::new(),
+            Message::Clock(now) => self.tell_time(now),
+            Message::Answer(answer) => self.take_answer(answer),
+            Message::Idle => self.keep_draft(),
+            Message::Armed => {
+                if let Some(Dialog::Question(question)) = self.dialogs.last_mut() {
+                    question.is_armed = true;
+                }
+                Vec::new()
+            }
+            Message::Gone => vec![Effect::Quit],
+        }
+    }
+
+    /// The case in hand, once it was read.
+    pub fn case(&self) -> Option<&Arc<Case>> {
+        self.hand.case.as_ref()
+    }
+
+    /// Whether letters are text now.
+    pub fn is_typing(&self) -> bool {
+        match self.dialogs.last() {
+            Some(Dialog::Form(_) | Dialog::Menu(_)) => true,
+            Some(_) => false,
+            None => self.pane == Pane::Archive || self.pane == Pane::Inbox && self.inbox.is_seeking,
+        }
+    }
+
+    /// The lines of the menu.
+    pub fn menu_items(&self, menu: &Menu) -> Vec<MenuItem> {
+        let name = |action| self.names.get(&action).cloned().unwrap_or_default();
+        dialog::items(&menu.sought.value(), name, |action| match (action, self.case()) {
+            (Action::Register, None) => Ok(()),
+            (_, None) => Err(None),
+            (_, Some(case)) => action.refusal(case, &self.office).map_or(Ok(()), |refusal| Err(Some(refusal))),
+        })
+    }
+
+    fn ticket(&mut self) -> Ticket {
+        self.last_ticket += 1;
+        self.last_ticket
+    }
+
+    fn load_inbox(&mut self) -> Vec<Effect> {
+        self.inbox.ticket = self.ticket();
+        vec![Effect::LoadInbox(self.inbox.ticket)]
+    }
+
+    fn load_archive(&mut self) -> Vec<Effect> {
+        self.archive.ticket = self.ticket();
+        vec![Effect::LoadArchive(self.archive.ticket, self.archive.sought.value())]
+    }
+
+    fn load_case(&mut self, number: CaseNumber, opened: bool) -> Vec<Effect> {
+        let ticket = self.ticket();
+        self.hand.take(number.clone(), ticket);
+        vec![Effect::LoadCase { ticket, number, opened }]
+    }
+
+    /// Takes in hand what the cursor of the list is on.
+    fn follow_cursor(&mut self) -> Vec<Effect> {
+        let selected = if self.pane == Pane::Archive { &self.archive.selected } else { &self.inbox.selected };
+        match selected.clone() {
+            Some(number) if self.hand.number.as_ref() == Some(&number) => Vec::new(),
+            Some(number) => self.load_case(number, false),
+            None => {
+                self.hand.drop();
+                Vec::new()
+            }
+        }
+    }
+
+    fn tell_time(&mut self, now: crate::procedure::Moment) -> Vec<Effect> {
+        let before = self.office.today();
+        self.office.now = now;
+        if self.office.today() == before {
+            return Vec::new();
+        }
+        let overdue = self.ticker.overdue;
+        self.inbox.reorder(&self.office);
+        self.count();
+        self.notice = Notice::NewDay;
+        if self.ticker.overdue > overdue { vec![Effect::Ring] } else { Vec::new() }
+    }
+
+    fn count(&mut self) {
+        self.ticker = Ticker::of(&self.inbox.cases, self.office.today(), &self.office.house.calendar);
+    }
+
+    fn take_answer(&mut self, answer: Answer) -> Vec<Effect> {
+        match answer {
+            Answer::Inbox(ticket, result) if ticket == self.inbox.ticket => match result {
+                Ok(cases) => return self.fill_inbox(cases),
+                Err(trouble) => self.notice = Notice::Trouble(trouble),
+            },
+            Answer::Archive(ticket, result) if ticket == self.archive.ticket => match result {
+                Ok(cases) => {
+                    self.archive.fill(cases);
+                    if self.pane == Pane::Archive {
+                        return self.follow_cursor();
+                    }
+                }
+                Err(trouble) => self.notice = Notice::Trouble(trouble),
+            },
+            Answer::Case(ticket, result) if ticket == self.hand.ticket => match result {
+                Ok(case) => self.hand.case = Some(case),
+                Err(trouble) => {
+                    self.hand.case = None;
+                    self.notice = Notice::Trouble(trouble);
+                }
+            },
+            Answer::Done(ticket, result) => return self.finish(ticket, result),
+            Answer::Drafts(drafts) => self.drafts.extend(drafts),
+            Answer::House(house) => self.office.house = house,
+            Answer::Changed => return self.refresh(),
+            // the answer to an older question
+            Answer::Inbox(..) | Answer::Archive(..) | Answer::Case(..) => {}
+        }
+        Vec::new()
+    }
+
+    fn fill_inbox(&mut self, cases: Vec<crate::procedure::summary::Summary>) -> Vec<Effect> {
+        self.inbox.fill(cases, &self.office);
+        self.count();
+        if !self.is_welcomed {
+            self.is_welcomed = true;
+            let Ticker { overdue, today, .. } = self.ticker;
+            self.notice = Notice::Welcome { overdue, today };
+        }
+        if self.pane == Pane::Inbox { self.follow_cursor() } else { Vec::new() }
+    }
+
+    /// Reads again what is shown, without moving the cursor.
+    fn refresh(&mut self) -> Vec<Effect> {
+        let mut effects = self.load_inbox();
+        if self.pane == Pane::Archive {
+            effects.extend(self.load_archive());
+        }
+        if let Some(number) = self.hand.number.clone() {
+            effects.extend(self.load_case(number, false));
+        }
+        effects
+    }
+
+    fn paste(&mut self, text: &str) -> Vec<Effect> {
+        match self.dialogs.last_mut() {
+            Some(Dialog::Form(form)) => form.paste(text),
+            Some(Dialog::Menu(menu)) => menu.sought.paste(text),
+            Some(_) => self.notice = Notice::PasteIgnored,
+            None if self.pane == Pane::Archive => {
+                self.archive.sought.paste(text);
+                return self.load_archive();
+            }
+            None if self.inbox.is_seeking && self.pane == Pane::Inbox => self.inbox.sought.paste(text),
+            None => self.notice = Notice::PasteIgnored,
+        }
+        Vec::new()
+    }
+
+    /// Asks whether to stop.
+    fn ask_quit(&mut self) -> Vec<Effect> {
+        let tomorrow = self.office.today().succ_opt().unwrap_or(self.office.today());
+        let today = self.office.today();
+        let ends = self.inbox.cases.iter().filter_map(|summary| summary.next_term).map(|term| term.due);
+        let soon = ends.filter(|due| (today..=tomorrow).contains(due)).count();
+        self.ask(Ask::Quit { overdue: self.ticker.overdue, soon })
+    }
+
+    fn ask(&mut self, ask: Ask) -> Vec<Effect> {
+        self.dialogs.push(Dialog::Question(Question { ask, is_armed: false }));
+        vec![Effect::Arm]
+    }
+}

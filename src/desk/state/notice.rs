@@ -1,0 +1,71 @@
+//! The one line that tells what happened.
+
+use crate::procedure::refusal::Refusal;
+use crate::procedure::{CaseNumber, Moment, UserName};
+
+use super::action::Action;
+use super::message::Trouble;
+
+/// What there is to tell. `lang` has the words.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Notice {
+    /// Nothing.
+    #[default]
+    None,
+    /// The desk was opened: so many terms have passed, so many end today.
+    Welcome {
+        /// Terms that have passed.
+        overdue: usize,
+        /// Terms that end today.
+        today: usize,
+    },
+    /// The inbox was read: open cases, the person's own, when.
+    Loaded {
+        /// Open cases.
+        open: usize,
+        /// The person's own.
+        own: usize,
+        /// When they were read.
+        at: Moment,
+    },
+    /// An act was recorded.
+    Recorded(Action, CaseNumber),
+    /// A case was registered.
+    Registered(CaseNumber),
+    /// A rule refuses.
+    Refused(Refusal),
+    /// The store could not do it.
+    Trouble(Trouble),
+    /// It is somebody else's turn.
+    NotYourTurn(UserName),
+    /// Nothing is to be done on this case.
+    NothingToDo,
+    /// This key does nothing here.
+    NoSuchKey(char),
+    /// Pasted text where nobody was typing.
+    PasteIgnored,
+    /// A form was closed; what was typed is kept.
+    DraftKept,
+    /// What was typed earlier is in the form.
+    DraftRestored,
+    /// So many fields are to be mended.
+    Faults(usize),
+    /// A form is open: how to save it.
+    Typing,
+    /// A save is under way.
+    Saving,
+    /// The first key of a way out is F10.
+    QuitIsF10,
+    /// No case is in hand.
+    NoCase,
+    /// No term is urgent.
+    NothingUrgent,
+    /// A new day began; terms were counted anew.
+    NewDay,
+    /// Ctrl-C copies nothing here, and does not stop.
+    NoCopy,
+    /// Only the person's own cases are shown, or all.
+    Mine(bool),
+    /// Another session changed something; the list is fresh.
+    Changed,
+}

@@ -1,0 +1,41 @@
+//! Who sits at the desk, in which house, at what time: what every part of the desk may know besides itself.
+
+use std::sync::Arc;
+
+use chrono::{NaiveTime, TimeDelta, TimeZone};
+
+use crate::procedure::house::House;
+use crate::procedure::roles::Actor;
+use crate::procedure::{Date, Moment};
+
+/// The person, the house and the time.
+#[derive(Clone, Debug)]
+pub struct Office {
+    /// Who is acting.
+    pub actor: Actor,
+    /// Terms, calendar, categories, people.
+    pub house: Arc<House>,
+    /// The time as it was last told.
+    pub now: Moment,
+    /// A made-up office for practice, which is to say so.
+    pub is_practice: bool,
+    /// Whether files of this machine may be attached: not in a session by SSH, where they are the server's.
+    pub may_read_files: bool,
+}
+
+impl Office {
+    /// Today, in the office's zone.
+    pub fn today(&self) -> Date {
+        self.house.date(self.now)
+    }
+
+    /// The moment of a local date and time of day. An hour that is skipped in spring is the hour after; one that comes
+    /// twice in autumn is the first.
+    pub fn moment(&self, date: Date, time: Option<NaiveTime>) -> Moment {
+        let local = date.and_time(time.unwrap_or(NaiveTime::MIN));
+        let zone = self.house.zone;
+        let found = zone.from_local_datetime(&local).earliest();
+        let found = found.or_else(|| zone.from_local_datetime(&(local + TimeDelta::hours(1))).earliest());
+        Moment::new(found.map_or_else(|| local.and_utc(), |time| time.to_utc()))
+    }
+}

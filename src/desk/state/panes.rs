@@ -1,0 +1,288 @@
+//! Keys: to the dialog on top, else to the pane.
+
+use super::dialog::{Ask, Dialog};
+use super::form::Outcome;
+use super::keymap::{self, Does};
+use super::notice::Notice;
+use super::{Effect, Key, Menu, Pane, State};
+use crate::procedure::CaseNumber;
+
+/// How many rows PgUp and PgDn move.
+const PAGE: isize = 10;
+
+impl State {
+    pub(super) fn take_key(&mut self, key: Key) -> Vec<Effect> {
+        match key {
+            Key::Ctrl('l') => return vec![Effect::Redraw],
+            Key::F(10) if !matches!(self.dialogs.last(), Some(Dialog::Question(_))) => {
+                let mut effects = self.keep_draft();
+                effects.extend(self.ask_quit());
+                return effects;
+            }
+            _ => {}
+        }
+        match self.dialogs.last_mut() {
+            Some(Dialog::Form(form)) => match form.take(key, &self.office) {
+                Outcome::Stay => Vec::new(),
+                Outcome::Close => self.close_form(),
+                Outcome::Save => self.save(),
+            },
+            Some(Dialog::Question(_)) => self.take_in_question(key),
+            Some(Dialog::Menu(_)) => self.take_in_menu(key),
+            Some(Dialog::Help(page)) => {
+                match key {
+                    Key::PageDown | Key::Down | Key::Char(' ') => *page += 1,
+                    Key::PageUp | Key::Up => *page = page.saturating_sub(1),
+                    Key::Esc | Key::F(1 | 3) | Key::Char('q' | '?') | Key::Enter => {
+                        self.dialogs.pop();
+                    }
+                    _ => {}
+                }
+                Vec::new()
+            }
+            Some(Dialog::Terms) => {
+                self.dialogs.pop();
+                Vec::new()
+            }
+            None => self.take_in_pane(key),
+        }
+    }
+
+    fn take_in_question(&mut self, key: Key) -> Vec<Effect> {
+        let Some(Dialog::Question(question)) = self.dialogs.last() else { return Vec::new() };
+        if !question.is_armed {
+            return Vec::new();
+        }
+        match key {
+            Key::Char('j' | 'J' | 'y' | 'Y') => {
+                let Some(Dialog::Question(question)) = self.dialogs.pop() else { return Vec::new() };
+                match question.ask {
+                    Ask::Quit { .. } => vec![Effect::Quit],
+                    Ask::Act { action, number, wish } => self.perform(action, Some(number), wish, false),
+                }
+            }
+            Key::Char('n' | 'N') | Key::Enter | Key::Esc | Key::F(3) => {
+                self.dialogs.pop();
+                Vec::new()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn take_in_menu(&mut self, key: Key) -> Vec<Effect> {
+        let Some(Dialog::Menu(menu)) = self.dialogs.last() else { return Vec::new() };
+        let items = self.menu_items(menu);
+        let at = menu.at;
+        let Some(Dialog::Menu(menu)) = self.dialogs.last_mut() else { return Vec::new() };
+        match key {
+            Key::Esc | Key::F(3 | 9) => {
+                self.dialogs.pop();
+            }
+            Key::Down => menu.at = (at + 1).min(items.len().saturating_sub(1)),
+            Key::Up => menu.at = at.saturating_sub(1),
+            Key::PageDown => menu.at = (at + 10).min(items.len().saturating_sub(1)),
+            Key::PageUp => menu.at = at.saturating_sub(10),
+            Key::Enter => {
+                if let Some(item) = items.get(at) {
+                    self.dialogs.pop();
+                    return self.open(item.action);
+                }
+            }
+            key => {
+                if menu.sought.take(key) {
+                    menu.at = 0;
+                }
+            }
+        }
+        Vec::new()
+    }
+
+    fn take_in_pane(&mut self, key: Key) -> Vec<Effect> {
+        match key {
+            Key::F(1) => self.does(Does::Help),
+            Key::F(3) => self.does(Does::Back),
+            Key::F(5) => {
+                let effects = self.refresh();
+                let (open, own) = (self.inbox.cases.len(), self.inbox.own(&self.office));
+                self.notice = Notice::Loaded { open, own, at: self.office.now };
+                effects
+            }
+            Key::F(6) => self.open(super::Action::Register),
+            Key::F(7) => self.go_to_urgent(),
+            Key::F(8) => self.go(Pane::Archive),
+            Key::F(9) | Key::Ctrl('p') => self.does(Does::Menu),
+            Key::Ctrl('c') => {
+                self.notice = Notice::NoCopy;
+                Vec::new()
+            }
+            _ if self.pane == Pane::Archive => self.take_in_archive(key),
+            _ if self.pane == Pane::Inbox && self.inbox.is_seeking => self.take_while_seeking(key),
+            Key::Char(letter) => match keymap::of_letter(letter) {
+                Some(binding) if binding.does == Does::Act => self.open_letter(binding),
+                Some(binding) => self.does(binding.does),
+                None => {
+                    self.notice = Notice::NoSuchKey(letter);
+                    Vec::new()
+                }
+            },
+            Key::Up => self.move_by(-1),
+            Key::Down => self.move_by(1),
+            Key::PageUp => self.move_by(-PAGE),
+            Key::PageDown => self.move_by(PAGE),
+            Key::Home => self.move_by(isize::MIN / 2),
+            Key::End => self.move_by(isize::MAX / 2),
+            Key::Enter if self.pane == Pane::Inbox => self.go(Pane::Case),
+            Key::Tab => self.next_pane(true),
+            Key::BackTab => self.next_pane(false),
+            Key::Esc => self.escape(),
+            _ => Vec::new(),
+        }
+    }
+
+    fn does(&mut self, does: Does) -> Vec<Effect> {
+        match does {
+            Does::Act => Vec::new(),
+            Does::WhatNow => self.open_next(),
+            Does::Explain => {
+                if self.case().is_some() {
+                    self.dialogs.push(Dialog::Terms);
+                } else {
+                    self.notice = Notice::NoCase;
+                }
+                Vec::new()
+            }
+            Does::Mine => {
+                self.inbox.is_mine = !self.inbox.is_mine;
+                self.notice = Notice::Mine(self.inbox.is_mine);
+                self.inbox.settle(0, &self.office);
+                if self.pane == Pane::Inbox { self.follow_cursor() } else { Vec::new() }
+            }
+            Does::Find if self.pane == Pane::Inbox => {
+                self.inbox.is_seeking = true;
+                Vec::new()
+            }
+            Does::Find | Does::Archive => self.go(Pane::Archive),
+            Does::Menu => {
+                self.dialogs.push(Dialog::Menu(Menu::default()));
+                Vec::new()
+            }
+            Does::Help => {
+                self.dialogs.push(Dialog::Help(0));
+                Vec::new()
+            }
+            Does::Back => self.back(),
+            Does::Down => self.move_by(1),
+            Does::Up => self.move_by(-1),
+            Does::First => {
+                let is_first = self.inbox.at(&self.office) == Some(0);
+                self.move_by(if is_first { isize::MAX / 2 } else { isize::MIN / 2 })
+            }
+            Does::Inbox => self.go(Pane::Inbox),
+            Does::Case => self.go(Pane::Case),
+            Does::Hearing => self.go(Pane::Hearing),
+        }
+    }
+
+    fn back(&mut self) -> Vec<Effect> {
+        match self.pane {
+            Pane::Inbox => {
+                self.notice = Notice::QuitIsF10;
+                Vec::new()
+            }
+            Pane::Case | Pane::Hearing => self.go(self.came_from),
+            Pane::Archive => self.go(Pane::Inbox),
+        }
+    }
+
+    /// Esc closes only what was opened last: a search in the list.
+    fn escape(&mut self) -> Vec<Effect> {
+        if self.pane == Pane::Inbox && !self.inbox.sought.is_empty() {
+            self.inbox.sought.set("");
+            return self.follow_cursor();
+        }
+        if self.pane == Pane::Inbox { Vec::new() } else { self.back() }
+    }
+
+    fn move_by(&mut self, by: isize) -> Vec<Effect> {
+        match self.pane {
+            Pane::Inbox => {
+                self.inbox.step(by, &self.office);
+                self.follow_cursor()
+            }
+            Pane::Archive => {
+                self.archive.step(by);
+                self.follow_cursor()
+            }
+            Pane::Case => {
+                self.hand.back = self.hand.back.saturating_add_signed(-by.clamp(-100_000, 100_000));
+                Vec::new()
+            }
+            Pane::Hearing => {
+                self.hand.step_point(by > 0);
+                Vec::new()
+            }
+        }
+    }
+
+    fn next_pane(&mut self, is_forward: bool) -> Vec<Effect> {
+        let order = [Pane::Inbox, Pane::Case, Pane::Hearing, Pane::Archive];
+        let at = order.iter().position(|pane| *pane == self.pane).unwrap_or(0);
+        self.go(order[if is_forward { at + 1 } else { at + order.len() - 1 } % order.len()])
+    }
+
+    fn go_to_urgent(&mut self) -> Vec<Effect> {
+        let Some(number) = self.inbox.next_urgent(&self.office) else {
+            self.notice = Notice::NothingUrgent;
+            return Vec::new();
+        };
+        self.inbox.selected = Some(number.clone());
+        match self.pane {
+            Pane::Archive => self.go(Pane::Inbox),
+            _ => self.take_up(number),
+        }
+    }
+
+    fn take_up(&mut self, number: CaseNumber) -> Vec<Effect> {
+        let is_open = self.pane != Pane::Inbox;
+        self.load_case(number, is_open)
+    }
+
+    fn take_while_seeking(&mut self, key: Key) -> Vec<Effect> {
+        match key {
+            Key::Esc => {
+                self.inbox.sought.set("");
+                self.inbox.is_seeking = false;
+            }
+            Key::Enter | Key::Tab => self.inbox.is_seeking = false,
+            Key::Up => self.inbox.step(-1, &self.office),
+            Key::Down => self.inbox.step(1, &self.office),
+            key => {
+                self.inbox.sought.take(key);
+                self.inbox.settle(0, &self.office);
+            }
+        }
+        self.follow_cursor()
+    }
+
+    fn take_in_archive(&mut self, key: Key) -> Vec<Effect> {
+        match key {
+            Key::Up => self.move_by(-1),
+            Key::Down => self.move_by(1),
+            Key::PageUp => self.move_by(-PAGE),
+            Key::PageDown => self.move_by(PAGE),
+            Key::Enter if self.archive.selected.is_some() => self.go(Pane::Case),
+            Key::Tab => self.next_pane(true),
+            Key::BackTab => self.next_pane(false),
+            Key::Esc if self.archive.sought.is_empty() => self.go(Pane::Inbox),
+            Key::Esc => {
+                self.archive.sought.set("");
+                self.load_archive()
+            }
+            key => {
+                let before = self.archive.sought.value();
+                self.archive.sought.take(key);
+                if self.archive.sought.value() == before { Vec::new() } else { self.load_archive() }
+            }
+        }
+    }
+}

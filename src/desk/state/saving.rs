@@ -1,0 +1,281 @@
+//! From an act that was chosen to an entry that was made: forms, questions, drafts and the answer of the store.
+//!
+//! Invariant: what was typed stays until the store says that it is an entry.
+
+use std::sync::Arc;
+
+use crate::procedure::case::Case;
+use crate::procedure::steps::{self, Act, Turn};
+use crate::procedure::{CaseNumber, Stage};
+
+use super::action::Action;
+use super::dialog::{Ask, Dialog};
+use super::form::Form;
+use super::forms::{self, Wish};
+use super::keymap::Binding;
+use super::message::Trouble;
+use super::notice::Notice;
+use super::{Effect, Pane, State, Ticket};
+
+/// Something that the store is asked to record.
+#[derive(Clone, Debug)]
+pub struct Pending {
+    ticket: Ticket,
+    action: Action,
+    number: Option<CaseNumber>,
+    /// Once it is recorded, open what comes next.
+    goes_on: bool,
+}
+
+impl State {
+    /// Opens the act of a letter: the one that is next, else the first that can be done.
+    pub(super) fn open_letter(&mut self, binding: &Binding) -> Vec<Effect> {
+        let Some(case) = self.case().cloned() else {
+            self.notice = Notice::NoCase;
+            return Vec::new();
+        };
+        let acts: Vec<Action> = binding.acts.iter().map(|name| name.0).collect();
+        let next = Action::of(steps::next(&case)).filter(|action| acts.contains(action));
+        let able = || acts.iter().copied().find(|action| action.refusal(&case, &self.office).is_none());
+        match next.or_else(able).or(acts.first().copied()) {
+            Some(action) => self.open(action),
+            None => Vec::new(),
+        }
+    }
+
+    /// Opens the form of an act, or says why it cannot be done.
+    pub(super) fn open(&mut self, action: Action) -> Vec<Effect> {
+        if action == Action::Register {
+            let form = forms::for_action(action, None, &self.office);
+            return self.show(form);
+        }
+        let Some(case) = self.case().cloned() else {
+            self.notice = Notice::NoCase;
+            return Vec::new();
+        };
+        if let Some(refusal) = action.refusal(&case, &self.office) {
+            self.notice = Notice::Refused(refusal);
+            return Vec::new();
+        }
+        let form = forms::for_action(action, Some(&case), &self.office);
+        if !form.fields.is_empty() {
+            return self.show(form);
+        }
+        match forms::wish(&form, &self.office) {
+            Some(wish) if action.asks_first() => self.ask(Ask::Act { action, number: case.number.clone(), wish }),
+            Some(wish) => self.perform(action, Some(case.number.clone()), wish, false),
+            None => Vec::new(),
+        }
+    }
+
+    fn show(&mut self, mut form: Form) -> Vec<Effect> {
+        self.notice = Notice::Typing;
+        if let Some(draft) = self.drafts.get(&form.slot()) {
+            form.restore(draft);
+            self.notice = Notice::DraftRestored;
+        }
+        self.dialogs.push(Dialog::Form(Box::new(form)));
+        Vec::new()
+    }
+
+    /// "Wat nu?": opens what the procedure asks for. A case that nobody has is taken first.
+    pub(super) fn open_next(&mut self) -> Vec<Effect> {
+        let Some(case) = self.case().cloned() else {
+            self.notice = Notice::NoCase;
+            return Vec::new();
+        };
+        let act = steps::next(&case);
+        let Some(action) = Action::of(act) else {
+            self.notice = Notice::NothingToDo;
+            return Vec::new();
+        };
+        if let Some(refusal) = action.refusal(&case, &self.office) {
+            self.notice = match steps::turn(&case) {
+                Turn::Person(user) if user != self.office.actor.user => Notice::NotYourTurn(user),
+                _ => Notice::Refused(refusal),
+            };
+            return Vec::new();
+        }
+        if act == Act::Assess && case.stage() == Stage::ToAssess {
+            let form = forms::for_action(action, Some(&case), &self.office);
+            return match forms::wish(&form, &self.office) {
+                Some(wish) => self.perform(action, Some(case.number.clone()), wish, true),
+                None => Vec::new(),
+            };
+        }
+        self.open(action)
+    }
+
+    /// F2 in a form: looks at it, asks where others act on it, and hands it to the store.
+    pub(super) fn save(&mut self) -> Vec<Effect> {
+        let Some(Dialog::Form(form)) = self.dialogs.last_mut() else { return Vec::new() };
+        if form.waiting.is_some() {
+            return Vec::new();
+        }
+        form.trouble = None;
+        if !form.check(&self.office) {
+            self.notice = Notice::Faults(form.faults());
+            return Vec::new();
+        }
+        let (action, number) = (form.action, form.case.clone());
+        let Some(wish) = forms::wish(form, &self.office) else { return Vec::new() };
+        match number {
+            Some(number) if action.asks_first() => self.ask(Ask::Act { action, number, wish }),
+            number => self.perform(action, number, wish, false),
+        }
+    }
+
+    /// Hands a wish to the store. The form that it came from waits.
+    pub(super) fn perform(
+        &mut self,
+        action: Action,
+        number: Option<CaseNumber>,
+        wish: Wish,
+        goes_on: bool,
+    ) -> Vec<Effect> {
+        let ticket = self.ticket();
+        self.notice = Notice::Saving;
+        if let Some(Dialog::Form(form)) = self.dialogs.last_mut() {
+            form.waiting = Some(ticket);
+        }
+        self.pending.push(Pending { ticket, action, number: number.clone(), goes_on });
+        let seen = self.case().filter(|case| Some(&case.number) == number.as_ref()).map_or(0, |case| case.version());
+        match (wish, number) {
+            (Wish::Register(case), _) => vec![Effect::Register(ticket, case)],
+            (Wish::Act(command), Some(number)) => vec![Effect::Execute { ticket, number, seen, command }],
+            (Wish::Attach(path), Some(number)) => vec![Effect::Attach { ticket, number, path }],
+            (Wish::Act(_) | Wish::Attach(_), None) => Vec::new(),
+        }
+    }
+
+    /// What became of it.
+    pub(super) fn finish(&mut self, ticket: Ticket, result: Result<Arc<Case>, Trouble>) -> Vec<Effect> {
+        let Some(at) = self.pending.iter().position(|pending| pending.ticket == ticket) else { return Vec::new() };
+        let pending = self.pending.remove(at);
+        match result {
+            Ok(case) => self.recorded(pending, case),
+            Err(trouble) => {
+                self.failed(ticket, trouble);
+                Vec::new()
+            }
+        }
+    }
+
+    fn recorded(&mut self, pending: Pending, case: Arc<Case>) -> Vec<Effect> {
+        let mut effects = self.close_waiting(pending.ticket);
+        let number = case.number.clone();
+        self.notice = match pending.number {
+            None => Notice::Registered(number.clone()),
+            Some(_) => Notice::Recorded(pending.action, number.clone()),
+        };
+        if pending.number.is_none() {
+            self.inbox.selected = Some(number.clone());
+        }
+        if self.hand.number.as_ref() == Some(&number) || pending.number.is_none() {
+            let ticket = self.ticket();
+            self.hand.take(number, ticket);
+            self.hand.case = Some(case);
+            self.hand.back = 0;
+        }
+        effects.extend(self.load_inbox());
+        if self.archive.is_loaded {
+            effects.extend(self.load_archive());
+        }
+        if pending.goes_on && self.dialogs.is_empty() {
+            effects.extend(self.open_next());
+        }
+        effects
+    }
+
+    /// Closes the form that waited for this; its draft has become an entry.
+    fn close_waiting(&mut self, ticket: Ticket) -> Vec<Effect> {
+        let waits = |dialog: &Dialog| matches!(dialog, Dialog::Form(form) if form.waiting == Some(ticket));
+        let Some(at) = self.dialogs.iter().position(waits) else { return Vec::new() };
+        let Dialog::Form(form) = self.dialogs.remove(at) else { return Vec::new() };
+        match self.drafts.remove(&form.slot()) {
+            Some(_) => vec![Effect::DropDraft(form.slot())],
+            None => Vec::new(),
+        }
+    }
+
+    /// The form that waited shows why, with all that was typed; without a form the line tells.
+    fn failed(&mut self, ticket: Ticket, trouble: Trouble) {
+        self.notice = Notice::Trouble(trouble.clone());
+        for dialog in &mut self.dialogs {
+            if let Dialog::Form(form) = dialog
+                && form.waiting == Some(ticket)
+            {
+                form.waiting = None;
+                form.trouble = Some(trouble.clone());
+            }
+        }
+    }
+
+    /// Closes the form on top; what was typed is kept and offered again.
+    pub(super) fn close_form(&mut self) -> Vec<Effect> {
+        let effects = self.keep_draft();
+        if let Some(Dialog::Form(form)) = self.dialogs.pop() {
+            let is_kept = self.drafts.contains_key(&form.slot());
+            self.notice = if is_kept { Notice::DraftKept } else { Notice::None };
+        }
+        effects
+    }
+
+    /// What is typed and not kept yet: slot and content. For a line that drops.
+    pub fn draft_in_hand(&self) -> Option<(String, String)> {
+        let form = self.dialogs.iter().find_map(|dialog| match dialog {
+            Dialog::Form(form) => Some(form),
+            _ => None,
+        })?;
+        let draft = form.draft()?;
+        (self.drafts.get(&form.slot()) != Some(&draft)).then(|| (form.slot(), draft))
+    }
+
+    /// Keeps what was typed in the form.
+    pub(super) fn keep_draft(&mut self) -> Vec<Effect> {
+        if let Some((slot, draft)) = self.draft_in_hand() {
+            self.drafts.insert(slot.clone(), draft.clone());
+            return vec![Effect::KeepDraft(slot, draft)];
+        }
+        self.drop_emptied()
+    }
+
+    /// A draft whose form was emptied again is none.
+    fn drop_emptied(&mut self) -> Vec<Effect> {
+        let Some(Dialog::Form(form)) = self.dialogs.last() else { return Vec::new() };
+        let slot = form.slot();
+        if form.draft().is_none() && !form.is_restored && self.drafts.remove(&slot).is_some() {
+            return vec![Effect::DropDraft(slot)];
+        }
+        Vec::new()
+    }
+
+    /// Goes to a pane.
+    pub(super) fn go(&mut self, pane: Pane) -> Vec<Effect> {
+        match pane {
+            Pane::Case | Pane::Hearing if self.hand.number.is_none() => {
+                self.notice = Notice::NoCase;
+                return Vec::new();
+            }
+            Pane::Case | Pane::Hearing => {
+                if matches!(self.pane, Pane::Inbox | Pane::Archive) {
+                    self.came_from = self.pane;
+                    self.pane = pane;
+                    return self.hand.number.clone().map_or_else(Vec::new, |number| self.load_case(number, true));
+                }
+                self.pane = pane;
+            }
+            Pane::Inbox => {
+                self.pane = pane;
+                return self.follow_cursor();
+            }
+            Pane::Archive => {
+                self.pane = pane;
+                let mut effects = self.load_archive();
+                effects.extend(self.follow_cursor());
+                return effects;
+            }
+        }
+        Vec::new()
+    }
+}
