@@ -3,5 +3,6 @@
 pub mod cli;
 pub mod config;
 pub mod desk;
+pub mod lang;
 pub mod procedure;
 pub mod store;

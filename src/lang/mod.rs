@@ -1,0 +1,89 @@
+//! Every word that a person reads, in Dutch and in English.
+//!
+//! Invariant: no other module holds a sentence. Texts are in `assets/lang`, one folder a language with the same keys; text
+//! from outside goes through [`shown`] on its way to any person.
+
+mod dates;
+mod entries;
+mod refusals;
+mod safe;
+mod status;
+
+pub use entries::{entry_text, entry_title};
+pub use refusals::refusal;
+pub use safe::{shown, shown_lines};
+pub use status::status_text;
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use fluent_templates::fluent_bundle::FluentValue;
+use fluent_templates::{LanguageIdentifier, Loader, langid, static_loader};
+
+use crate::procedure::Choice;
+
+static_loader! {
+    static TEXTS = {
+        locales: "./assets/lang",
+        fallback_language: "nl",
+        // marks around values would show up as signs on a terminal
+        customise: |bundle| bundle.set_use_isolating(false),
+    };
+}
+
+static NL: LanguageIdentifier = langid!("nl");
+static EN: LanguageIdentifier = langid!("en");
+
+/// A language of the program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lang {
+    /// Dutch.
+    Nl,
+    /// English.
+    En,
+}
+
+impl Lang {
+    /// From `nl` or `en`.
+    pub fn from_name(name: &str) -> Option<Self> {
+        match name {
+            "nl" => Some(Self::Nl),
+            "en" => Some(Self::En),
+            _ => None,
+        }
+    }
+
+    fn id(self) -> &'static LanguageIdentifier {
+        match self {
+            Self::Nl => &NL,
+            Self::En => &EN,
+        }
+    }
+
+    /// The text under `key`; the key itself where there is none, which a test forbids.
+    pub fn text(self, key: &str) -> String {
+        TEXTS.try_lookup(self.id(), key).unwrap_or_else(|| key.to_owned())
+    }
+
+    /// The text under `key` with values in it. Values are shown safely and are never texts with values of their own.
+    pub fn text_with(self, key: &str, values: &[(&'static str, &str)]) -> String {
+        let safe = values.iter().map(|(name, value)| {
+            let value = match value.parse::<i64>() {
+                // a number picks its plural; one with a leading zero is a name
+                Ok(number) if number.to_string() == **value => FluentValue::from(number),
+                _ => FluentValue::from(shown(value).into_owned()),
+            };
+            (Cow::Borrowed(*name), value)
+        });
+        let values: HashMap<Cow<'static, str>, FluentValue<'_>> = safe.collect();
+        TEXTS.try_lookup_with_args(self.id(), key, &values).unwrap_or_else(|| key.to_owned())
+    }
+
+    /// The word for one of a closed set of values.
+    pub fn choice<C: Choice>(self, value: C) -> String {
+        self.text(&format!("{}-{}", C::TOPIC, value.name()).replace('_', "-"))
+    }
+}
+
+#[cfg(test)]
+mod tests;
