@@ -1,8 +1,19 @@
 //! The complaints desk of an examination organisation: full-screen in the terminal, and the same by command line.
+//!
+//! Who may use whom (anything not listed may not; `tests/imports.rs` holds it):
+//!
+//! ```text
+//! procedure -> nothing of ours     lang -> procedure              config -> procedure
+//! store -> procedure               mail -> procedure, lang        session -> procedure, config, store
+//! desk::state -> procedure         desk::view -> desk::state, procedure, lang
+//! desk::run -> desk, store, mail, lang, config, session           cli -> everything but desk::state and desk::view
+//! ```
 
 pub mod cli;
 pub mod config;
 pub mod desk;
 pub mod lang;
+pub mod mail;
 pub mod procedure;
+pub mod session;
 pub mod store;

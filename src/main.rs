@@ -1,2 +1,5 @@
-//! Arguments in, exit status out.
-fn main() {}
+//! Arguments in, exit status out; nothing else.
+
+fn main() -> std::process::ExitCode {
+    klachtenbalie::cli::run::main(std::env::args_os().collect()).into()
+}

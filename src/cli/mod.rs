@@ -5,6 +5,11 @@
 
 pub mod action;
 pub mod args;
+pub mod demo;
+pub mod failure;
+mod intake;
 pub mod json;
+mod print;
+pub mod run;
 pub mod script;
 pub mod time;

@@ -10,6 +10,7 @@ mod drafts;
 pub mod error;
 mod journal;
 mod lists;
+mod outbox;
 mod people;
 mod queue;
 mod rows;
@@ -23,6 +24,7 @@ pub use cases::Seen;
 pub use drafts::Draft;
 pub use error::Failure;
 pub use lists::{Counts, ListFilter};
+pub use outbox::Outgoing;
 pub use search::Hit;
 
 use std::path::{Path, PathBuf};

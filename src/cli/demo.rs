@@ -1,0 +1,90 @@
+//! The made-up office: its people and cases, played into a new database by the same rules as real work.
+
+use std::collections::BTreeMap;
+use std::io::IsTerminal;
+use std::path::Path;
+
+use super::failure::{CliError, Status};
+use super::run;
+use super::script::{Act, Script, Step};
+use crate::config::Config;
+use crate::lang::Lang;
+use crate::procedure::roles::Actor;
+use crate::procedure::{CaseNumber, Moment, UserName};
+use crate::store::{Access, Seen, Store};
+
+/// The scripts of the office; the first names its people.
+const SCRIPTS: &[&str] =
+    &[include_str!("../../assets/demo/office.toml"), include_str!("../../assets/demo/archive.toml")];
+/// Whose desk it is.
+const ME: &str = "mirjam";
+
+/// Opens the desk on the made-up office, in a temporary folder that goes with it, or in `keep`.
+pub(super) fn open(config: Config, lang: Lang, keep: Option<&Path>) -> Result<Status, CliError> {
+    let config = run::practice_settings(config);
+    let now = Moment::new(chrono::Utc::now());
+    let temporary;
+    let folder = if let Some(folder) = keep {
+        folder.to_owned()
+    } else {
+        temporary = tempfile::TempDir::with_prefix("klachtenbalie-")?;
+        temporary.path().to_owned()
+    };
+    let database = folder.join("klachtenbalie.db");
+    if keep.is_none() || !database.exists() {
+        play(&database, &config, now)?;
+    }
+    let has_terminal = std::io::stdin().is_terminal() && std::io::stdout().is_terminal();
+    if !has_terminal {
+        return if keep.is_some() { Ok(Status::Done) } else { Err(CliError::NoTerminal) };
+    }
+    let store = Store::open(&database, Access::ReadOnly)?;
+    let people = store.people()?;
+    let me = people.iter().find(|person| person.user.as_str() == ME).ok_or(CliError::NotOneOfUs)?;
+    let actor = Actor { user: me.user.clone(), roles: me.roles, alone: false };
+    drop(store);
+    run::open_desk(database, actor, config, lang, true)
+}
+
+/// Plays the scripts into a new database, in the order of their times; what lies after `now` does not happen.
+pub fn play(database: &Path, config: &Config, now: Moment) -> Result<(), CliError> {
+    let fault = |fault: &dyn std::fmt::Display| CliError::Demo(fault.to_string());
+    let scripts = SCRIPTS.iter().map(|text| Script::read(text)).collect::<Result<Vec<_>, _>>();
+    let scripts = scripts.map_err(|error| fault(&error))?;
+    let mut store = Store::open(database, Access::ReadWrite)?;
+    for script in &scripts {
+        for person in script.people().map_err(|error| fault(&error))? {
+            store.add_person(&person)?;
+        }
+    }
+    let house = config.house(store.people()?);
+    let today = house.date(now);
+    let mut steps: Vec<(Moment, &Step)> = Vec::new();
+    for step in scripts.iter().flat_map(|script| &script.steps) {
+        let at = step.moment(today, house.zone).map_err(|error| fault(&error))?;
+        if at <= now {
+            steps.push((at, step));
+        }
+    }
+    steps.sort_by_key(|(at, _)| *at);
+    let mut numbers: BTreeMap<&str, CaseNumber> = BTreeMap::new();
+    for (at, step) in steps {
+        let place = || format!("{} {} {}", step.at, step.case, step.act.as_deref().unwrap_or_default());
+        let user = UserName::new(step.by.as_deref().unwrap_or(ME)).map_err(|error| fault(&error))?;
+        let person = house.person(&user).ok_or_else(|| CliError::Demo(place()))?;
+        let actor = Actor { user: user.clone(), roles: person.roles, alone: false };
+        match step.act(today, house.zone).map_err(|error| CliError::Demo(format!("{}: {error}", place())))? {
+            None => {}
+            Some(Act::Register(new)) => {
+                let case = store.register(&new, &actor, &house, at)?;
+                numbers.insert(&step.case, case.number);
+            }
+            Some(Act::OnCase(command)) => {
+                let number = numbers.get(step.case.as_str()).ok_or_else(|| CliError::Demo(place()))?;
+                let done = store.execute(number, Seen::Any, &command, &actor, &house, at);
+                done.map_err(|error| CliError::Demo(format!("{}: {error}", place())))?;
+            }
+        }
+    }
+    Ok(())
+}

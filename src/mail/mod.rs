@@ -1,0 +1,3 @@
+//! Mail: reading messages. Pure: bytes in, values out.
+
+pub mod parse;
