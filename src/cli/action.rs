@@ -9,12 +9,9 @@ use std::path::{Path, PathBuf};
 use chrono_tz::Tz;
 
 use super::args::{Action, ContactArgs, RegisterArgs, TextArgs, WhoArgs};
-use crate::procedure::command::{Command, NewCase, NewFile, When};
+use crate::procedure::command::{ATTACHMENT_LIMIT, Command, NewCase, NewFile, When};
 use crate::procedure::journal::{Complainant, Contact, MeasureChoice, Respondent};
 use crate::procedure::{Line, TEXT_LIMIT, Text, TextFault};
-
-/// The largest attachment, in bytes (50 MB).
-pub const ATTACHMENT_LIMIT: u64 = 50_000_000;
 
 /// What is wrong with what was handed in.
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
@@ -137,29 +134,10 @@ pub fn new_case(args: &RegisterArgs, zone: Tz, source: Source) -> Result<NewCase
     })
 }
 
-/// A file for a case: its name without folders or control characters, its type by its ending.
-pub fn new_file(path: &Path, content: Vec<u8>) -> Result<NewFile, InputFault> {
+/// A file for a case.
+fn new_file(path: &Path, content: Vec<u8>) -> Result<NewFile, InputFault> {
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let name = safe_file_name(&name).ok_or(InputFault::FileName)?;
-    let media_type = match Path::new(name.as_str()).extension().and_then(|ending| ending.to_str()) {
-        Some("txt" | "md" | "log") => "text/plain",
-        Some("pdf") => "application/pdf",
-        Some("jpg" | "jpeg") => "image/jpeg",
-        Some("png") => "image/png",
-        Some("eml") => "message/rfc822",
-        Some("docx") => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        _ => "application/octet-stream",
-    };
-    Ok(NewFile { name, media_type: media_type.to_owned(), content })
-}
-
-/// The last part of a name, without control characters, leading dots or dashes, of at most 200 bytes.
-pub fn safe_file_name(name: &str) -> Option<Line> {
-    let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
-    let clean: String = last.chars().filter(|c| !c.is_control()).collect();
-    let clean = clean.trim_start_matches(['.', '-', ' ']);
-    let end = clean.char_indices().map(|(at, c)| at + c.len_utf8()).take_while(|end| *end <= 200).last()?;
-    Line::new(&clean[..end]).ok()
+    NewFile::new(&name, content).ok_or(InputFault::FileName)
 }
 
 fn measure(given: &str) -> Result<MeasureChoice, InputFault> {
@@ -294,16 +272,6 @@ fn plain_command(action: &Action, zone: Tz, source: Source) -> Result<Option<Com
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_file_name_is_its_last_part_and_harmless() {
-        let name = |given: &str| safe_file_name(given).map(String::from);
-        assert_eq!(name("../../etc/passwd"), Some("passwd".to_owned()));
-        assert_eq!(name("C:\\brief.pdf"), Some("brief.pdf".to_owned()));
-        assert_eq!(name("-rf\u{1b}[2J.txt"), Some("rf[2J.txt".to_owned()));
-        assert_eq!(name("..."), None);
-        assert_eq!(name(&"é".repeat(300)).map(|name| name.len()), Some(200));
-    }
 
     #[test]
     fn a_measure_is_none_new_or_one_that_exists() {

@@ -8,6 +8,7 @@ use super::failure::{CliError, Status};
 use super::run;
 use super::script::{Act, Script, Step};
 use crate::config::Config;
+use crate::desk::run::DeskOptions;
 use crate::lang::Lang;
 use crate::procedure::roles::Actor;
 use crate::procedure::{CaseNumber, Moment, UserName};
@@ -43,7 +44,7 @@ pub(super) fn open(config: Config, lang: Lang, keep: Option<&Path>) -> Result<St
     let me = people.iter().find(|person| person.user.as_str() == ME).ok_or(CliError::NotOneOfUs)?;
     let actor = Actor { user: me.user.clone(), roles: me.roles, alone: false };
     drop(store);
-    run::open_desk(database, actor, config, lang, true)
+    run::open_desk(DeskOptions { database, actor, config, lang, is_practice: true, may_read_files: true })
 }
 
 /// Plays the scripts into a new database, in the order of their times; what lies after `now` does not happen.

@@ -13,6 +13,7 @@ use super::failure::{self, CliError, Status};
 use super::print::Printer;
 use super::{demo, intake};
 use crate::config::{AccessMode, Config, Language, Sources};
+use crate::desk::run::DeskOptions;
 use crate::lang::Lang;
 use crate::procedure::house::House;
 use crate::procedure::roles::{Actor, Person};
@@ -241,7 +242,15 @@ impl Bench {
         let store = self.store()?;
         let (actor, _) = self.person(&store)?;
         drop(store);
-        open_desk(self.database, actor, self.config, self.lang, false)
+        let may_read_files = self.source == Source::Machine;
+        open_desk(DeskOptions {
+            database: self.database,
+            actor,
+            config: self.config,
+            lang: self.lang,
+            is_practice: false,
+            may_read_files,
+        })
     }
 
     fn register(&self, args: &RegisterArgs) -> Outcome {
@@ -399,8 +408,7 @@ fn status_of_usage(status: u8) -> Status {
 }
 
 /// Opens the full screen.
-pub(super) fn open_desk(database: PathBuf, actor: Actor, config: Config, lang: Lang, practice: bool) -> Outcome {
-    let options = crate::desk::run::DeskOptions { database, actor, config, lang, practice };
+pub(super) fn open_desk(options: DeskOptions) -> Outcome {
     crate::desk::run::start(options).map_err(|_| CliError::Desk)?;
     Ok(Status::Done)
 }

@@ -19,6 +19,35 @@ pub struct NewFile {
     pub content: Vec<u8>,
 }
 
+/// The largest attachment, in bytes (50 MB).
+pub const ATTACHMENT_LIMIT: u64 = 50_000_000;
+
+impl NewFile {
+    /// A file by the name it comes with; its type follows from its ending. `None` where nothing of the name can be kept.
+    pub fn new(name: &str, content: Vec<u8>) -> Option<Self> {
+        let name = safe_file_name(name)?;
+        let media_type = match name.as_str().rsplit_once('.').map(|(_, ending)| ending.to_lowercase()).as_deref() {
+            Some("txt" | "md" | "log") => "text/plain",
+            Some("pdf") => "application/pdf",
+            Some("jpg" | "jpeg") => "image/jpeg",
+            Some("png") => "image/png",
+            Some("eml") => "message/rfc822",
+            Some("docx") => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            _ => "application/octet-stream",
+        };
+        Some(Self { name, media_type: media_type.to_owned(), content })
+    }
+}
+
+/// The last part of a name, without control characters, leading dots or dashes, of at most 200 bytes.
+fn safe_file_name(name: &str) -> Option<Line> {
+    let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
+    let clean: String = last.chars().filter(|c| !c.is_control()).collect();
+    let clean = clean.trim_start_matches(['.', '-', ' ']);
+    let end = clean.char_indices().map(|(at, c)| at + c.len_utf8()).take_while(|end| *end <= 200).last()?;
+    Line::new(&clean[..end]).ok()
+}
+
 /// A complaint, signal or proposal to be registered. Saving one takes only: what, when received, how (W1).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewCase {
@@ -141,4 +170,19 @@ pub enum Command {
     Incident { other: CaseNumber },
     /// An earlier entry reads otherwise (default 11).
     Correct { entry: EntryNo, text: Text, reason: Text },
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_name_is_its_last_part_and_harmless() {
+        let name = |given: &str| safe_file_name(given).map(String::from);
+        assert_eq!(name("../../etc/passwd"), Some("passwd".to_owned()));
+        assert_eq!(name("C:\\brief.pdf"), Some("brief.pdf".to_owned()));
+        assert_eq!(name("-rf\u{1b}[2J.txt"), Some("rf[2J.txt".to_owned()));
+        assert_eq!(name("..."), None);
+        assert_eq!(name(&"é".repeat(300)).map(|name| name.len()), Some(200));
+    }
 }

@@ -1,23 +1,265 @@
-//! Runs the desk.
+//! Runs the desk: threads, one channel, the terminal.
+//!
+//! Invariant: the thread that draws never waits for the database, the disk or the network. All that arrives is one message
+//! in one order; what is waiting is handled before one frame is drawn, and a frame is drawn only when something arrived.
+
 pub mod input;
+mod perform;
 pub mod signals;
 pub mod terminal;
+
+use std::collections::BTreeMap;
+use std::io;
+use std::path::PathBuf;
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
+
+use crate::config::{self, Config};
+use crate::desk::state::action::Action;
+use crate::desk::state::office::Office;
+use crate::desk::state::{Effect, Message, State};
+use crate::desk::view::glyphs::{ASCII, UNICODE};
+use crate::desk::view::theme::{Depth, Ground};
+use crate::desk::view::{self, Look, Theme};
+use crate::lang::Lang;
+use crate::procedure::roles::Actor;
+use crate::procedure::{Choice, Moment};
+use crate::store::{Access, Failure, Store};
+use perform::Hands;
+use terminal::Guard;
+
+/// How long nobody types before a draft is kept.
+const DRAFT_PAUSE: Duration = Duration::from_millis(800);
+/// How long somebody can type before a draft is kept all the same.
+const DRAFT_LIMIT: Duration = Duration::from_millis(1_800);
+/// How long a question is on the screen before it can be answered.
+const QUESTION_PAUSE: Duration = Duration::from_millis(300);
 
 /// How the desk is started.
 pub struct DeskOptions {
     /// The database.
-    pub database: std::path::PathBuf,
+    pub database: PathBuf,
     /// Who works at it.
-    pub actor: crate::procedure::roles::Actor,
+    pub actor: Actor,
     /// The settings.
-    pub config: crate::config::Config,
+    pub config: Config,
     /// The language of the screen.
-    pub lang: crate::lang::Lang,
+    pub lang: Lang,
     /// It is the made-up office.
-    pub practice: bool,
+    pub is_practice: bool,
+    /// Files of this machine may be attached: not in a session by SSH, where they are the server's.
+    pub may_read_files: bool,
 }
 
-/// Opens the desk.
-pub fn start(_: DeskOptions) -> Result<(), std::io::Error> {
-    Err(std::io::Error::other("not yet"))
+/// Why the desk stopped, or never opened.
+#[derive(Debug, thiserror::Error)]
+pub enum DeskError {
+    /// The terminal.
+    #[error(transparent)]
+    Terminal(#[from] io::Error),
+    /// The database.
+    #[error(transparent)]
+    Store(#[from] Failure),
+}
+
+/// What is typed and not kept yet, for a line that drops.
+type InHand = Arc<Mutex<Option<(String, String)>>>;
+
+/// Opens the desk; returns when somebody leaves it.
+pub fn start(options: DeskOptions) -> Result<(), DeskError> {
+    // a core file would hold complaints
+    let none = rustix::process::Rlimit { current: Some(0), maximum: Some(0) };
+    let _ = rustix::process::setrlimit(rustix::process::Resource::Core, none);
+
+    let store = Store::open(&options.database, Access::ReadOnly)?;
+    let mut house = options.config.house(store.people()?);
+    house.alone = options.actor.alone;
+    drop(store);
+    let office = Office {
+        actor: options.actor.clone(),
+        house: Arc::new(house),
+        now: now(),
+        is_practice: options.is_practice,
+        may_read_files: options.may_read_files,
+    };
+    let look = look(&options);
+    let names: BTreeMap<Action, String> =
+        Action::ALL.iter().map(|action| (*action, options.lang.choice(*action))).collect();
+
+    let (sender, receiver) = mpsc::channel();
+    let hands = Hands::new(&options, &sender)?;
+    let in_hand = InHand::default();
+    signals::watch(keeper(&options, &in_hand))?;
+    let guard = Guard::new()?;
+    input::listen(sender, input::patience(std::env::var_os("SSH_CONNECTION").is_some()))?;
+    let (state, effects) = State::new(office, names);
+    let mut desk = Desk {
+        state,
+        look,
+        guard,
+        hands,
+        in_hand,
+        next_minute: Instant::now(),
+        arm_at: None,
+        typed_at: None,
+        keep_by: None,
+        is_open: true,
+    };
+    desk.hands.load_drafts();
+    desk.perform(effects)?;
+    desk.set_clock();
+    desk.run(&receiver)?;
+    // what was handed over is written before the terminal is given back
+    let Desk { guard, hands, .. } = desk;
+    hands.finish();
+    drop(guard);
+    Ok(())
+}
+
+fn now() -> Moment {
+    Moment::new(chrono::Utc::now())
+}
+
+/// What a signal does: keeps what is typed, on a connection of its own.
+fn keeper(options: &DeskOptions, in_hand: &InHand) -> impl FnOnce() + Send + 'static {
+    let (database, user, in_hand) = (options.database.clone(), options.actor.user.clone(), Arc::clone(in_hand));
+    move || {
+        let draft = in_hand.lock().ok().and_then(|mut draft| draft.take());
+        if let (Some((slot, body)), Ok(mut store)) = (draft, Store::open(&database, Access::ReadWrite)) {
+            // the process ends either way
+            let _ = store.keep_draft(&user, &slot, &body, now());
+        }
+    }
+}
+
+/// Colours and signs: as set, else as the terminal seems to be; guessing low.
+fn look(options: &DeskOptions) -> Look {
+    let variable = |name: &str| std::env::var(name).unwrap_or_default();
+    let term = variable("TERM");
+    let has_256 = term.contains("256color") || term.starts_with("tmux") || term.starts_with("screen-256");
+    let depth = if options.config.desk.theme == config::Theme::None
+        || std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
+        || term == "dumb"
+    {
+        Depth::None
+    } else if matches!(variable("COLORTERM").as_str(), "truecolor" | "24bit") {
+        Depth::True
+    } else if has_256 {
+        Depth::Fixed
+    } else {
+        Depth::Sixteen
+    };
+    let ground = if options.config.desk.theme == config::Theme::Light { Ground::Light } else { Ground::Dark };
+    let glyphs = if options.config.desk.glyphs == config::Glyphs::Ascii { ASCII } else { UNICODE };
+    Look { theme: Theme::new(ground, depth), glyphs, lang: options.lang }
+}
+
+/// The desk in the world.
+struct Desk {
+    state: State,
+    look: Look,
+    guard: Guard,
+    hands: Hands,
+    in_hand: InHand,
+    /// When the clock is to be told again.
+    next_minute: Instant,
+    /// When a question can be answered.
+    arm_at: Option<Instant>,
+    /// When somebody last typed, while what they typed is not kept.
+    typed_at: Option<Instant>,
+    /// When a draft is to be kept at the latest.
+    keep_by: Option<Instant>,
+    is_open: bool,
+}
+
+impl Desk {
+    fn run(&mut self, receiver: &Receiver<Message>) -> Result<(), DeskError> {
+        self.draw()?;
+        while self.is_open {
+            let wait = self.wake_at().saturating_duration_since(Instant::now());
+            match receiver.recv_timeout(wait) {
+                Ok(message) => self.take(message)?,
+                Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Disconnected) => return Ok(()),
+            }
+            // all that waits comes before one frame: typed-ahead keys cost one drawing
+            while let Ok(message) = receiver.try_recv() {
+                self.take(message)?;
+            }
+            self.wake()?;
+            if self.is_open {
+                self.draw()?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The next moment at which something is to happen by itself.
+    fn wake_at(&self) -> Instant {
+        let keep = self.typed_at.map(|typed| typed + DRAFT_PAUSE);
+        let times = [Some(self.next_minute), self.arm_at, keep, self.keep_by];
+        times.into_iter().flatten().min().unwrap_or(self.next_minute)
+    }
+
+    /// What is to happen by now.
+    fn wake(&mut self) -> Result<(), DeskError> {
+        let at = Instant::now();
+        if self.arm_at.is_some_and(|arm| arm <= at) {
+            self.arm_at = None;
+            self.take(Message::Armed)?;
+        }
+        let is_quiet = self.typed_at.is_some_and(|typed| typed + DRAFT_PAUSE <= at);
+        if is_quiet || self.keep_by.is_some_and(|by| by <= at) {
+            self.typed_at = None;
+            self.keep_by = None;
+            self.take(Message::Idle)?;
+        }
+        if self.next_minute <= at {
+            self.take(Message::Clock(now()))?;
+            self.set_clock();
+        }
+        Ok(())
+    }
+
+    fn set_clock(&mut self) {
+        let into = u64::try_from(now().seconds().rem_euclid(60)).unwrap_or(0);
+        self.next_minute = Instant::now() + Duration::from_secs(60 - into);
+    }
+
+    fn take(&mut self, message: Message) -> Result<(), DeskError> {
+        let is_typed = matches!(message, Message::Key(_) | Message::Paste(_));
+        let effects = self.state.update(message);
+        if is_typed {
+            let draft = self.state.draft_in_hand();
+            if draft.is_some() {
+                let at = Instant::now();
+                self.typed_at = Some(at);
+                self.keep_by.get_or_insert(at + DRAFT_LIMIT);
+            }
+            if let Ok(mut in_hand) = self.in_hand.lock() {
+                *in_hand = draft;
+            }
+        }
+        self.perform(effects)
+    }
+
+    fn perform(&mut self, effects: Vec<Effect>) -> Result<(), DeskError> {
+        for effect in effects {
+            match effect {
+                Effect::Quit => self.is_open = false,
+                Effect::Arm => self.arm_at = Some(Instant::now() + QUESTION_PAUSE),
+                Effect::Redraw => self.guard.terminal.clear()?,
+                Effect::Ring => self.guard.ring()?,
+                effect => self.hands.take(effect),
+            }
+        }
+        Ok(())
+    }
+
+    fn draw(&mut self) -> Result<(), DeskError> {
+        let Self { state, look, guard, .. } = self;
+        guard.terminal.draw(|frame| view::draw(frame, state, look))?;
+        Ok(())
+    }
 }

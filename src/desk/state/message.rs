@@ -43,6 +43,8 @@ pub enum Answer {
     Done(Ticket, Result<Arc<Case>, Trouble>),
     /// The drafts of this person: slot and content.
     Drafts(Vec<(String, String)>),
+    /// A draft could not be kept; what was typed is on the screen only.
+    DraftFailed(Trouble),
     /// The house changed: people came or went.
     House(Arc<House>),
     /// Another session wrote something.

@@ -225,6 +225,13 @@ impl State {
             },
             Answer::Done(ticket, result) => return self.finish(ticket, result),
             Answer::Drafts(drafts) => self.drafts.extend(drafts),
+            Answer::DraftFailed(trouble) => {
+                // not kept after all: the next pause tries again
+                if let Some(Dialog::Form(form)) = self.dialogs.last() {
+                    self.drafts.remove(&form.slot());
+                }
+                self.notice = Notice::Trouble(trouble);
+            }
             Answer::House(house) => self.office.house = house,
             Answer::Changed => return self.refresh(),
             // the answer to an older question

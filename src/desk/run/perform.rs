@@ -1,0 +1,235 @@
+//! The hands of the desk: one thread that writes, one that reads, each with its own connection.
+//!
+//! Invariant: what was handed to the writer is done in order, and all of it before the desk is left. The reader also looks
+//! whether another session wrote; it keeps no transaction open between two questions.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::thread::{self, JoinHandle};
+use std::time::Duration;
+
+use super::{DeskError, DeskOptions, now};
+use crate::config::Config;
+use crate::desk::state::effect::Effect;
+use crate::desk::state::message::{Answer, Message, Trouble};
+use crate::procedure::command::{ATTACHMENT_LIMIT, Command, NewFile};
+use crate::procedure::house::House;
+use crate::procedure::roles::Actor;
+use crate::procedure::{CaseNumber, Line};
+use crate::store::{Access, Failure, Seen, Store};
+
+/// How often the reader looks whether another session wrote.
+const WATCH: Duration = Duration::from_secs(1);
+/// The most cases that a list holds.
+const LIST_LIMIT: u32 = 1_000;
+
+/// What the threads are asked.
+enum Job {
+    Effect(Box<Effect>),
+    Drafts,
+}
+
+/// The two threads.
+pub(super) struct Hands {
+    writer: Sender<Job>,
+    reader: Sender<Job>,
+    writing: JoinHandle<()>,
+}
+
+impl Hands {
+    /// Starts the threads; their answers go to `answers`.
+    pub fn new(options: &DeskOptions, answers: &Sender<Message>) -> Result<Self, DeskError> {
+        let hand = |access| -> Result<Hand, DeskError> {
+            let store = Store::open(&options.database, access)?;
+            Ok(Hand {
+                store,
+                actor: options.actor.clone(),
+                config: options.config.clone(),
+                may_read_files: options.may_read_files,
+                answers: answers.clone(),
+            })
+        };
+        let (mut writing, mut reading) = (hand(Access::ReadWrite)?, hand(Access::ReadOnly)?);
+        let (writer, jobs) = mpsc::channel();
+        let writing = thread::Builder::new().name("writer".to_owned()).spawn(move || {
+            while let Ok(job) = jobs.recv() {
+                writing.take(job);
+            }
+        })?;
+        let (reader, jobs) = mpsc::channel();
+        thread::Builder::new().name("reader".to_owned()).spawn(move || reading.read_and_watch(&jobs))?;
+        Ok(Self { writer, reader, writing })
+    }
+
+    /// Hands an effect to the thread that does it.
+    pub fn take(&self, effect: Effect) {
+        let to = match effect {
+            Effect::LoadInbox(_) | Effect::LoadArchive(..) | Effect::LoadCase { opened: false, .. } => &self.reader,
+            _ => &self.writer,
+        };
+        // a thread that is gone answers nothing; the desk goes on with what it has
+        let _ = to.send(Job::Effect(Box::new(effect)));
+    }
+
+    /// Asks for what this person typed before.
+    pub fn load_drafts(&self) {
+        let _ = self.reader.send(Job::Drafts);
+    }
+
+    /// Waits until all that was handed to the writer is done.
+    pub fn finish(self) {
+        drop(self.writer);
+        let _ = self.writing.join();
+    }
+}
+
+/// One thread's connection, and for whom it works.
+struct Hand {
+    store: Store,
+    actor: Actor,
+    config: Config,
+    may_read_files: bool,
+    answers: Sender<Message>,
+}
+
+impl Hand {
+    fn read_and_watch(&mut self, jobs: &Receiver<Job>) {
+        let mut version = self.store.data_version().ok();
+        loop {
+            match jobs.recv_timeout(WATCH) {
+                Ok(job) => self.take(job),
+                Err(RecvTimeoutError::Disconnected) => return,
+                Err(RecvTimeoutError::Timeout) => {
+                    let found = self.store.data_version().ok();
+                    if found != version {
+                        version = found;
+                        if let Ok(house) = self.house() {
+                            self.answer(Answer::House(Arc::new(house)));
+                        }
+                        self.answer(Answer::Changed);
+                    }
+                }
+            }
+        }
+    }
+
+    fn answer(&self, answer: Answer) {
+        // nobody listens once the desk is left
+        let _ = self.answers.send(Message::Answer(answer));
+    }
+
+    fn house(&self) -> Result<House, Failure> {
+        let mut house = self.config.house(self.store.people()?);
+        house.alone = self.actor.alone;
+        Ok(house)
+    }
+
+    fn take(&mut self, job: Job) {
+        match job {
+            Job::Drafts => {
+                let drafts = self.store.drafts(&self.actor.user).unwrap_or_default();
+                self.answer(Answer::Drafts(drafts.into_iter().map(|draft| (draft.place, draft.body)).collect()));
+            }
+            Job::Effect(effect) => self.perform(*effect),
+        }
+    }
+
+    fn perform(&mut self, effect: Effect) {
+        match effect {
+            Effect::LoadInbox(ticket) => {
+                self.answer(Answer::Inbox(ticket, self.store.inbox(&self.actor, LIST_LIMIT).map_err(trouble)));
+            }
+            Effect::LoadArchive(ticket, sought) => self.load_archive(ticket, &sought),
+            Effect::LoadCase { ticket, number, opened } => {
+                let found = if opened {
+                    match self.store.read(&number, &self.actor, None, now()) {
+                        // where nothing can be written any more, reading goes on
+                        Err(Failure::DiskFull | Failure::ReadOnly) => self.store.load(&number, &self.actor),
+                        read => read,
+                    }
+                } else {
+                    self.store.load(&number, &self.actor)
+                };
+                self.answer(Answer::Case(ticket, found.map(Arc::new).map_err(trouble)));
+            }
+            Effect::Register(ticket, new) => {
+                let done = self.house().and_then(|house| self.store.register(&new, &self.actor, &house, now()));
+                self.answer(Answer::Done(ticket, done.map(Arc::new).map_err(trouble)));
+            }
+            Effect::Execute { ticket, number, seen, command } => {
+                let done = self.execute(&number, Seen::Since(seen), &command);
+                self.answer(Answer::Done(ticket, done));
+            }
+            Effect::Attach { ticket, number, path } => {
+                let done = self.attach(&number, &path);
+                self.answer(Answer::Done(ticket, done));
+            }
+            Effect::KeepDraft(slot, body) => {
+                if let Err(failure) = self.store.keep_draft(&self.actor.user, &slot, &body, now()) {
+                    self.answer(Answer::DraftFailed(trouble(failure)));
+                }
+            }
+            Effect::DropDraft(slot) => {
+                // a draft too many is offered once more; that is no loss
+                let _ = self.store.drop_draft(&self.actor.user, &slot);
+            }
+            Effect::Arm | Effect::Redraw | Effect::Ring | Effect::Quit => {}
+        }
+    }
+
+    fn load_archive(&self, ticket: u64, sought: &str) {
+        let limit = u16::try_from(LIST_LIMIT).unwrap_or(u16::MAX);
+        let found = if sought.trim().is_empty() {
+            self.store.archive(&self.actor, LIST_LIMIT)
+        } else {
+            let hits = self.store.search_archive(sought, &self.actor, limit);
+            hits.map(|hits| hits.into_iter().map(|hit| hit.summary).collect())
+        };
+        self.answer(Answer::Archive(ticket, found.map_err(trouble)));
+    }
+
+    fn execute(
+        &mut self,
+        number: &CaseNumber,
+        seen: Seen,
+        command: &Command,
+    ) -> Result<Arc<crate::procedure::case::Case>, Trouble> {
+        let house = self.house().map_err(trouble)?;
+        self.store.execute(number, seen, command, &self.actor, &house, now()).map(Arc::new).map_err(trouble)
+    }
+
+    fn attach(&mut self, number: &CaseNumber, path: &str) -> Result<Arc<crate::procedure::case::Case>, Trouble> {
+        if !self.may_read_files {
+            return Err(Trouble::Unreadable);
+        }
+        let file = read_file(Path::new(path.trim())).ok_or(Trouble::Unreadable)?;
+        self.execute(number, Seen::Any, &Command::Attach { file })
+    }
+}
+
+fn read_file(path: &Path) -> Option<NewFile> {
+    let length = std::fs::metadata(path).ok().filter(std::fs::Metadata::is_file)?.len();
+    if length > ATTACHMENT_LIMIT {
+        return None;
+    }
+    let name = PathBuf::from(path).file_name()?.to_string_lossy().into_owned();
+    // the name is checked before a large file is read
+    Line::new(&name).ok()?;
+    NewFile::new(&name, std::fs::read(path).ok()?)
+}
+
+/// What a failure of the store means at the desk.
+fn trouble(failure: Failure) -> Trouble {
+    match failure {
+        Failure::Refused(refusal) => Trouble::Refused(refusal),
+        Failure::NotFound | Failure::ReasonNeeded | Failure::NoSuchPerson(_) | Failure::NoSuchMeasure => {
+            Trouble::NotFound
+        }
+        Failure::Conflict { by, .. } => Trouble::Conflict(Some(by)),
+        Failure::Busy => Trouble::Busy,
+        Failure::DiskFull => Trouble::DiskFull,
+        Failure::ReadOnly | Failure::NoAccess => Trouble::ReadOnly,
+        _ => Trouble::Failed,
+    }
+}

@@ -1,0 +1,128 @@
+//! One case: its steps at the left, its dossier at the right; under each other where the screen is narrow.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+use super::layout::Areas;
+use super::widgets::Pane;
+use super::widgets::text::{cut, put, put_lines, wrap};
+use super::{Look, dossier, preview, words};
+use crate::desk::state::State;
+use crate::lang::shown;
+use crate::procedure::Side;
+use crate::procedure::case::Case;
+use crate::procedure::steps::{self, Part, PartKind, Progress};
+
+/// Draws the case in hand; gives the place of the cursor.
+pub fn draw(buffer: &mut Buffer, areas: &Areas, state: &State, look: &Look) -> Option<Position> {
+    let area = areas.main;
+    let Some(case) = state.case() else {
+        let inner = Pane::new(&look.text("pane-case")).focus(true).draw(buffer, area, look);
+        put(buffer, inner, 0, 0, Line::styled(look.text("case-none"), look.dim()));
+        return Some(Position { x: inner.x, y: inner.y });
+    };
+    let title = format!("{}  {}", case.number, shown(case.subject.as_str()));
+    let right = format!("{}  {}", look.choice(case.kind), look.choice(case.stage()));
+    let facts_rows = if area.width >= 100 { 2 } else { 3 };
+    let head = Rect { height: (facts_rows + 2).min(area.height), ..area };
+    let inner = Pane::new(&title).right(&right).draw(buffer, head, look);
+    preview::facts(buffer, inner, case, state, look);
+    let below = Rect { y: area.y + head.height, height: area.height - head.height, ..area };
+    let (steps_area, dossier_area) = split(below, areas.room.is_roomy());
+    draw_steps(buffer, steps_area, case, state, look);
+    draw_dossier(buffer, dossier_area, case, state, look)
+}
+
+fn split(area: Rect, is_roomy: bool) -> (Rect, Rect) {
+    if is_roomy {
+        let left = 42.min(area.width);
+        (Rect { width: left, ..area }, Rect { x: area.x + left, width: area.width - left, ..area })
+    } else {
+        let top = (area.height / 3).clamp(5, 6).min(area.height);
+        (Rect { height: top, ..area }, Rect { y: area.y + top, height: area.height - top, ..area })
+    }
+}
+
+fn draw_steps(buffer: &mut Buffer, area: Rect, case: &Case, state: &State, look: &Look) {
+    let inner = Pane::new(&look.text("case-steps")).draw(buffer, area, look);
+    let steps = steps::track(case, state.office.today(), &state.office.house);
+    let room = usize::from(inner.width);
+    let now = wrap(&words::what_now(case, &state.office, look), room);
+    let mut lines: Vec<Line<'_>> = Vec::new();
+    if inner.width < 60 {
+        for step in &steps {
+            let style = style_of(step.progress, look);
+            let date = preview::step_date(step, look);
+            let words = preview::step_words(step, false, look);
+            let words = super::widgets::text::fit(&words, room.saturating_sub(date.chars().count() + 1), look.glyphs.cut);
+            lines.push(Line::styled(format!("{words} {date}"), style));
+            for part in &step.parts {
+                let sign = if part.done.is_some() { look.glyphs.done } else { look.glyphs.waiting };
+                let date = part.done.map(|on| look.day(on)).unwrap_or_default();
+                let words = format!("    {sign} {}", part_words(part, look));
+                let words = super::widgets::text::fit(&words, room.saturating_sub(date.chars().count() + 1), look.glyphs.cut);
+                lines.push(Line::styled(format!("{words} {date}"), look.dim()));
+            }
+        }
+        lines.push(Line::raw(""));
+        lines.push(Line::styled(look.text("preview-now"), look.theme.heading()));
+    } else {
+        let mut spans = Vec::new();
+        for step in &steps {
+            spans.push(Span::styled(format!("{}  ", preview::step_words(step, true, look)), style_of(step.progress, look)));
+        }
+        lines.push(Line::from(spans));
+    }
+    let kept = lines.len();
+    for (row, line) in (0..inner.height).zip(lines) {
+        put(buffer, inner, 0, row, line);
+    }
+    let used = u16::try_from(kept).unwrap_or(u16::MAX).min(inner.height);
+    let rest = Rect { y: inner.y + used, height: inner.height - used, ..inner };
+    put_lines(buffer, rest, now, look.theme.text());
+}
+
+fn style_of(progress: Progress, look: &Look) -> Style {
+    let text = look.theme.text();
+    match progress {
+        Progress::Due(level, _) => text.patch(look.theme.level(level)),
+        Progress::Busy => text.patch(look.theme.accent()),
+        Progress::Done(_) => text,
+        Progress::Waiting | Progress::Skipped => look.dim(),
+    }
+}
+
+fn part_words(part: &Part, look: &Look) -> String {
+    match part.what {
+        PartKind::Heard(Side::Complainant) => look.text("part-heard-complainant"),
+        PartKind::Heard(_) => look.text("part-heard-respondent"),
+        PartKind::OpenPoint(side, point) => {
+            look.text_with("part-open-point", &[("side", &look.choice(side)), ("point", &point.to_string())])
+        }
+        PartKind::Finding => look.text("part-finding"),
+        PartKind::Solution => look.text("part-solution"),
+        PartKind::Offered => look.text("part-offered"),
+        PartKind::Answered => look.text("part-answered"),
+        PartKind::CarriedOut => look.text("part-carried-out"),
+    }
+}
+
+fn draw_dossier(buffer: &mut Buffer, area: Rect, case: &Case, state: &State, look: &Look) -> Option<Position> {
+    let columns = area.width.saturating_sub(4);
+    let lines = dossier::lines(case, &state.office, columns, look);
+    let room = usize::from(area.height.saturating_sub(2));
+    let last = lines.len().saturating_sub(room);
+    let first = last.saturating_sub(state.hand.back.min(last));
+    let above = if first > 0 { look.count("dossier-above", first) } else { String::new() };
+    let below = lines.len().saturating_sub(first + room);
+    let below = if below > 0 { look.count("dossier-below", below) } else { String::new() };
+    let title = look.text("case-dossier");
+    let inner = Pane::new(&title).right(&above).below(&below).focus(true).draw(buffer, area, look);
+    for (row, line) in (0..inner.height).zip(lines.into_iter().skip(first)) {
+        let style = if line.is_head { look.theme.text().patch(look.theme.heading()) } else { look.theme.text() };
+        put(buffer, inner, 0, row, Line::styled(cut(&line.words, usize::from(inner.width), look.glyphs.cut).into_owned(), style));
+    }
+    Some(Position { x: inner.x, y: inner.y })
+}

@@ -1,0 +1,45 @@
+//! The dossier: all that happened, in order, each with its time, its person and its text.
+
+use super::Look;
+use super::widgets::text::{fit, width, wrap};
+use crate::desk::state::office::Office;
+use crate::lang::{entry_text, entry_title, shown, shown_lines};
+use crate::procedure::case::Case;
+
+/// The width of the column of times.
+const TIME: usize = 16;
+
+/// A line of the dossier; the first line of an entry is stronger.
+pub struct DossierLine {
+    /// The words.
+    pub words: String,
+    /// It begins an entry.
+    pub is_head: bool,
+}
+
+/// All lines, for `columns` cells.
+pub fn lines(case: &Case, office: &Office, columns: u16, look: &Look) -> Vec<DossierLine> {
+    let columns = usize::from(columns);
+    let room = columns.saturating_sub(TIME);
+    let mut lines = Vec::new();
+    for entry in &case.journal {
+        let time = fit(&look.day_and_time(entry.at, &office.house), TIME, "");
+        let who = look.name_of(&entry.by, &office.house);
+        let title = entry_title(look.lang, entry, &office.house);
+        let mut wrapped = wrap(&title, room.saturating_sub(width(&who) + 2).max(20)).into_iter();
+        let first = wrapped.next().unwrap_or_default();
+        let gap = columns.saturating_sub(TIME + width(&first) + width(&who));
+        lines.push(DossierLine { words: format!("{time}{first}{}{who}", " ".repeat(gap)), is_head: true });
+        let blank = " ".repeat(TIME);
+        lines.extend(wrapped.map(|words| DossierLine { words: format!("{blank}{words}"), is_head: true }));
+        if let Some(text) = entry_text(&entry.event) {
+            let corrected = case.corrections.iter().rev().find(|correction| correction.of == entry.number);
+            let text = corrected.map_or(text, |correction| {
+                format!("{}\n({})", correction.text, look.text_with("dossier-corrected", &[("reason", &shown(correction.reason.as_str()))]))
+            });
+            let text = wrap(&shown_lines(&text), room);
+            lines.extend(text.into_iter().map(|words| DossierLine { words: format!("{blank}{words}"), is_head: false }));
+        }
+    }
+    lines
+}

@@ -1,0 +1,217 @@
+//! The lines that stand still on every screen: panes and time above, terms under them, and at the foot what happened, what
+//! can be done here and the F-keys.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+use super::layout::{Areas, Room};
+use super::widgets::keys::{self, Hint};
+use super::widgets::text::{cut, put, width};
+use super::{Look, notice, words};
+use crate::desk::state::dialog::Dialog;
+use crate::desk::state::keymap::{self, Does};
+use crate::desk::state::ticker::Ticker;
+use crate::desk::state::{Pane, State};
+
+const PANES: [(Pane, &str); 4] =
+    [(Pane::Inbox, "inbox"), (Pane::Case, "case"), (Pane::Hearing, "hearing"), (Pane::Archive, "archive")];
+
+/// Draws all of them.
+pub fn draw(buffer: &mut Buffer, areas: &Areas, state: &State, look: &Look) {
+    title(buffer, areas, state, look);
+    ticker(buffer, areas, state, look);
+    let said = notice::words(&state.notice, state, look);
+    let room = usize::from(areas.notice.width.saturating_sub(2));
+    let said = format!(" {}", cut(&said, room, look.glyphs.cut));
+    put(buffer, areas.notice, 0, 0, Line::styled(said, look.theme.text()));
+    keys::hints(buffer, areas.hints, &hints(state, look, areas.room), look);
+    if areas.keys.height > 0 {
+        keys::function_keys(buffer, areas.keys, &function_keys(state, look), look);
+    }
+}
+
+fn title(buffer: &mut Buffer, areas: &Areas, state: &State, look: &Look) {
+    let bar = look.theme.bar();
+    buffer.set_style(areas.title, bar);
+    let office = &state.office;
+    let is_roomy = areas.room.is_roomy();
+    let mut spans = vec![Span::raw(" ")];
+    if is_roomy {
+        spans.push(Span::styled(look.text("program"), look.theme.heading()));
+        spans.push(Span::raw(" "));
+    }
+    if office.is_practice {
+        spans.push(Span::styled(format!(" {} ", look.text("practice")), look.theme.today()));
+        spans.push(Span::raw(" "));
+    }
+    for (at, (pane, name)) in PANES.iter().enumerate() {
+        let key = if is_roomy { format!("pane-{name}") } else { format!("pane-{name}-short") };
+        let label = format!("{} {}", at + 1, look.text(&key));
+        spans.push(if *pane == state.pane {
+            Span::styled(format!("[{label}]"), bar.patch(look.theme.accent()).patch(look.theme.heading()))
+        } else {
+            Span::raw(format!(" {label} "))
+        });
+    }
+    put(buffer, areas.title, 0, 0, Line::from(spans).style(bar));
+
+    let name = look.name_of(&office.actor.user, &office.house);
+    let time = look.time(office.now, &office.house);
+    let right = if is_roomy {
+        format!("{name}  {} {time} ", look.lang.date(office.today()))
+    } else {
+        format!("{} {} {time} ", initials(&name), look.day(office.today()))
+    };
+    put_right(buffer, areas.title, 0, Line::styled(right, bar));
+}
+
+/// The first letters of the parts of a name: `MdV`.
+fn initials(name: &str) -> String {
+    name.split_whitespace().filter_map(|part| part.chars().find(|c| c.is_alphanumeric())).take(4).collect()
+}
+
+/// Draws `line` against the right end of `area`.
+fn put_right(buffer: &mut Buffer, area: Rect, row: u16, line: Line<'_>) {
+    let cells: usize = line.spans.iter().map(|span| width(&span.content)).sum();
+    let column = area.width.saturating_sub(u16::try_from(cells).unwrap_or(u16::MAX));
+    put(buffer, area, column, row, line);
+}
+
+fn ticker(buffer: &mut Buffer, areas: &Areas, state: &State, look: &Look) {
+    let Ticker { overdue, today, week, first } = &state.ticker;
+    let glyphs = look.glyphs;
+    let mut spans = vec![Span::raw(" ")];
+    if areas.room.is_roomy() {
+        spans.push(Span::styled(format!("{}  ", look.text("ticker")), look.dim()));
+    }
+    if state.inbox.is_loaded && overdue + today + week == 0 {
+        spans.push(Span::styled(format!("{} {}", glyphs.done, look.text("ticker-nothing")), look.dim()));
+    } else if state.inbox.is_loaded {
+        let counts = [
+            (*overdue, glyphs.overdue, "ticker-overdue", look.theme.overdue()),
+            (*today, glyphs.today, "ticker-today", look.theme.today()),
+            (*week, glyphs.upcoming, "ticker-week", look.theme.accent()),
+        ];
+        for (count, sign, key, style) in counts {
+            let style = if count == 0 { look.theme.dim() } else { style };
+            spans.push(Span::styled(format!("{sign} {count} {}", look.text(key)), style));
+            spans.push(Span::raw("  "));
+        }
+        spans.push(Span::styled(format!("{} ", glyphs.divider), look.theme.border(false)));
+    }
+    let urgent = look.text("ticker-next");
+    let room = usize::from(areas.ticker.width).saturating_sub(width(&urgent) + 4);
+    let mut used: usize = spans.iter().map(|span| width(&span.content)).sum();
+    for (number, term) in first {
+        let level = term.level(state.office.today(), &state.office.house.calendar);
+        let what = look.named("ticker-term", term.name);
+        let words = format!("{} {} {what} {}", glyphs.level(level), words::short_number(number), look.nearness(term, &state.office));
+        used += width(&words) + 2;
+        if used > room {
+            break;
+        }
+        spans.push(Span::raw(words));
+        spans.push(Span::raw("  "));
+    }
+    put(buffer, areas.ticker, 0, 0, Line::from(spans).style(look.theme.text()));
+    if !first.is_empty() && areas.room != Room::Small {
+        put_right(buffer, areas.ticker, 0, Line::styled(format!("{urgent} "), look.dim()));
+    }
+}
+
+fn hint(key: &str, word: String) -> Hint {
+    Hint { key: key.to_owned(), word }
+}
+
+fn hints(state: &State, look: &Look, room: Room) -> Vec<Hint> {
+    let named = |pairs: &[(&str, &str)]| pairs.iter().map(|(key, word)| hint(key, look.text(word))).collect();
+    let up_down = look.glyphs.up_down;
+    match state.dialogs.last() {
+        Some(Dialog::Form(form)) => {
+            let mut hints = vec![hint(&look.text("hint-typing"), String::new())];
+            let save = if form.waiting.is_some() { "hint-saving" } else { "hint-save" };
+            hints.extend([
+                hint("F2", look.text(save)),
+                hint("Tab", look.text("hint-next-field")),
+                hint("F4", look.text("hint-pick")),
+                hint("Esc", look.text("hint-close-form")),
+                hint("Shift-Tab", look.text("hint-previous-field")),
+                hint("Ctrl-Z", look.text("hint-undo")),
+            ]);
+            hints
+        }
+        Some(Dialog::Menu(_)) => {
+            named(&[("Enter", "hint-do"), (up_down, "hint-choose"), ("Esc", "hint-close")])
+        }
+        Some(Dialog::Question(_)) => named(&[("J", "hint-yes"), ("N", "hint-no"), ("Enter", "hint-no"), ("Esc", "hint-no")]),
+        Some(Dialog::Help(_)) => named(&[("PgDn", "hint-further"), ("PgUp", "hint-earlier"), ("Esc", "hint-close")]),
+        Some(Dialog::Terms) => named(&[("Esc", "hint-close")]),
+        None if state.pane == Pane::Archive => {
+            let pairs = [(up_down, "hint-choose"), ("Enter", "hint-read"), ("Esc", "hint-empty-or-back"), ("F9", "hint-menu")];
+            let mut hints = vec![hint(&look.text("hint-typing"), look.text("hint-seeks"))];
+            hints.extend(named(&pairs) as Vec<Hint>);
+            hints
+        }
+        None if state.pane == Pane::Inbox && state.inbox.is_seeking => {
+            named(&[(up_down, "hint-choose"), ("Enter", "hint-to-list"), ("Esc", "hint-empty")])
+        }
+        None => pane_hints(state, look, room),
+    }
+}
+
+fn pane_hints(state: &State, look: &Look, room: Room) -> Vec<Hint> {
+    let mut hints = match state.pane {
+        Pane::Inbox if state.inbox.cases.is_empty() => {
+            return [("F6", "hint-new"), ("F1", "hint-help"), ("F10", "hint-quit")]
+                .map(|(key, word)| hint(key, look.text(word)))
+                .to_vec();
+        }
+        Pane::Inbox => vec![hint("Enter", look.text("hint-open"))],
+        Pane::Case => vec![hint("PgUp PgDn", look.text("hint-leaf"))],
+        Pane::Hearing | Pane::Archive => vec![hint(look.glyphs.up_down, look.text("hint-point"))],
+    };
+    let Some(case) = state.case() else { return hints };
+    // what can be done now comes first, the rest is in the menu
+    for binding in keymap::all() {
+        let is_shown = match binding.does {
+            Does::Act => binding.acts.iter().any(|act| act.0.refusal(case, &state.office).is_none()),
+            Does::WhatNow | Does::Explain | Does::Menu => true,
+            Does::Mine | Does::Find => state.pane == Pane::Inbox,
+            Does::Help => room == Room::Normal,
+            _ => false,
+        };
+        if is_shown {
+            hints.push(hint(&binding.letter.to_string(), look.text(&format!("key-{}", binding.name))));
+        }
+    }
+    hints
+}
+
+fn function_keys(state: &State, look: &Look) -> [String; 10] {
+    let word = |name: &str| look.text(&format!("fkey-{name}"));
+    let is_form = matches!(state.dialogs.last(), Some(Dialog::Form(_)));
+    let is_free = state.dialogs.is_empty();
+    let when = |is: bool, name: &str| if is { word(name) } else { String::new() };
+    [
+        when(is_free, "help"),
+        when(is_form, "save"),
+        word("back"),
+        when(is_form, "pick"),
+        when(is_free, "reload"),
+        when(is_free, "new"),
+        when(is_free, "due"),
+        when(is_free, "find"),
+        when(is_free, "menu"),
+        word("quit"),
+    ]
+}
+
+/// The one sentence of a screen that is too small.
+pub fn too_small(buffer: &mut Buffer, area: Rect, look: &Look) {
+    let (columns, rows) = (area.width.to_string(), area.height.to_string());
+    let words = look.text_with("too-small", &[("columns", &columns), ("rows", &rows)]);
+    let lines = super::widgets::text::wrap(&words, area.width.into());
+    super::widgets::text::put_lines(buffer, area, lines, Style::new());
+}

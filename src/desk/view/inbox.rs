@@ -1,0 +1,205 @@
+//! The inbox: open cases grouped by urgency, which is the work list, and a preview of the chosen one.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::text::{Line, Span};
+
+use super::layout::{self, Areas};
+use super::widgets::Pane;
+use super::widgets::text::{fit, put, put_lines, width, wrap};
+use super::{Look, preview, words};
+use crate::desk::state::State;
+use crate::desk::state::ticker::Urgency;
+use crate::lang::shown;
+use crate::procedure::summary::Summary;
+
+/// Draws the list and the preview; gives the place of the cursor.
+pub fn draw(buffer: &mut Buffer, areas: &Areas, state: &State, look: &Look) -> Option<Position> {
+    if state.inbox.is_loaded && state.inbox.cases.is_empty() {
+        return empty(buffer, areas.main, look);
+    }
+    let (list, preview_area) = layout::list_and_preview(areas);
+    let cursor = draw_list(buffer, list, areas, state, look);
+    if let Some(area) = preview_area {
+        preview::draw(buffer, area, state, look);
+    }
+    cursor
+}
+
+/// A row of the list: the head of a group, or a case.
+enum Row<'a> {
+    Head(Urgency, usize),
+    Case(&'a Summary, Urgency),
+}
+
+fn draw_list(buffer: &mut Buffer, area: Rect, areas: &Areas, state: &State, look: &Look) -> Option<Position> {
+    let cases = state.inbox.rows(&state.office);
+    let title = look.text(if state.inbox.is_mine { "inbox-mine" } else { "inbox-all" });
+    let right = look.count("inbox-count", cases.len());
+    let rows = rows_of(&cases, state);
+    let at = rows.iter().position(|row| matches!(row, Row::Case(case, _) if Some(&case.number) == state.inbox.selected.as_ref()));
+    let seeking = state.inbox.is_seeking || !state.inbox.sought.is_empty();
+    let head = u16::from(areas.room.is_roomy()) + u16::from(seeking);
+    let room = usize::from(area.height.saturating_sub(2 + head));
+    let first = first_row(at.unwrap_or(0), room, rows.len());
+    let hidden = rows.iter().skip(first + room).filter(|row| matches!(row, Row::Case(..))).count();
+    let below = if hidden > 0 { look.count("inbox-more", hidden) } else { String::new() };
+    let inner = Pane::new(&title).right(&right).below(&below).focus(true).draw(buffer, area, look);
+
+    let columns = Columns::of(inner.width, areas.room.is_roomy());
+    let mut cursor = None;
+    let mut line = 0;
+    if seeking {
+        let sought = format!("{} {}", look.text("inbox-sought"), state.inbox.sought.value());
+        put(buffer, inner, 0, line, Line::styled(shown(&sought).into_owned(), look.theme.accent()));
+        if state.inbox.is_seeking {
+            let column = u16::try_from(width(&sought)).unwrap_or(0);
+            cursor = Some(Position { x: inner.x + column.min(inner.width.saturating_sub(1)), y: inner.y });
+        }
+        line += 1;
+    }
+    if areas.room.is_roomy() {
+        put(buffer, inner, 0, line, Line::styled(columns.header(look), look.dim()));
+        line += 1;
+    }
+    for (index, row) in rows.iter().enumerate().skip(first).take(room) {
+        let place = Rect { y: inner.y + line, height: 1, ..inner };
+        match row {
+            Row::Head(urgency, count) => head_row(buffer, place, *urgency, *count, look),
+            Row::Case(case, urgency) => {
+                let is_here = at == Some(index);
+                case_row(buffer, place, case, *urgency, &columns, is_here, state, look);
+                if is_here && !state.inbox.is_seeking {
+                    cursor = Some(Position { x: place.x, y: place.y });
+                }
+            }
+        }
+        line += 1;
+    }
+    if cases.is_empty() {
+        put(buffer, inner, 0, line, Line::styled(look.text("inbox-none-fits"), look.dim()));
+    }
+    cursor
+}
+
+/// The first row to draw, so that the one with the cursor and its neighbours are in sight.
+fn first_row(at: usize, room: usize, rows: usize) -> usize {
+    if rows <= room { 0 } else { (at + 2).saturating_sub(room).min(rows - room) }
+}
+
+fn rows_of<'a>(cases: &[&'a Summary], state: &State) -> Vec<Row<'a>> {
+    let (today, calendar) = (state.office.today(), &state.office.house.calendar);
+    let mut rows = Vec::new();
+    for urgency in Urgency::ALL {
+        let of: Vec<&Summary> =
+            cases.iter().copied().filter(|case| Urgency::of(case, today, calendar) == urgency).collect();
+        if !of.is_empty() {
+            rows.push(Row::Head(urgency, of.len()));
+            rows.extend(of.into_iter().map(|case| Row::Case(case, urgency)));
+        }
+    }
+    rows
+}
+
+fn head_row(buffer: &mut Buffer, area: Rect, urgency: Urgency, count: usize, look: &Look) {
+    let name = match urgency {
+        Urgency::Overdue => "group-overdue",
+        Urgency::Today => "group-today",
+        Urgency::Week => "group-week",
+        Urgency::Later => "group-later",
+        Urgency::NoTerm => "group-none",
+    };
+    let rule = look.glyphs.rule;
+    let words = format!("{rule}{rule} {} ({count}) ", look.text(name));
+    let rest = rule.repeat(usize::from(area.width).saturating_sub(width(&words)));
+    let style = look.theme.text().patch(look.theme.border(false));
+    put(buffer, area, 0, 0, Line::from(vec![Span::styled(words, look.dim()), Span::styled(rest, style)]));
+}
+
+/// How wide the columns are.
+struct Columns {
+    number: usize,
+    what: usize,
+    near: usize,
+    due: usize,
+    turn: usize,
+    subject: usize,
+}
+
+impl Columns {
+    fn of(width: u16, is_roomy: bool) -> Self {
+        let (number, what, near, due, turn) = if is_roomy { (14, 18, 13, 10, 16) } else { (13, 15, 11, 0, 11) };
+        let used = 4 + number + what + near + due + turn + 4 + usize::from(due > 0);
+        Self { number, what, near, due, turn, subject: usize::from(width).saturating_sub(used) }
+    }
+
+    fn line(&self, cells: [&str; 6], cut: &str) -> (String, String, String) {
+        let [number, what, near, due, turn, subject] = cells;
+        let before = format!("{} {} ", fit(number, self.number, cut), fit(what, self.what, cut));
+        let near = fit(near, self.near, cut);
+        let due = if self.due > 0 { format!("{} ", fit(due, self.due, cut)) } else { String::new() };
+        let after = format!(" {due}{} {}", fit(turn, self.turn, cut), fit(subject, self.subject, cut));
+        (before, near, after)
+    }
+
+    fn header(&self, look: &Look) -> String {
+        let names = ["column-number", "column-what", "column-term", "column-due", "column-turn", "column-subject"];
+        let names = names.map(|name| look.text(name));
+        let (before, near, after) = self.line(names.each_ref().map(String::as_str), look.glyphs.cut);
+        format!("    {before}{near}{after}")
+    }
+}
+
+#[allow(clippy::too_many_arguments)] // one row, all that it shows
+fn case_row(
+    buffer: &mut Buffer,
+    area: Rect,
+    case: &Summary,
+    urgency: Urgency,
+    columns: &Columns,
+    is_here: bool,
+    state: &State,
+    look: &Look,
+) {
+    let term = case.next_term;
+    let near = term.map(|term| look.nearness(&term, &state.office)).unwrap_or_default();
+    let due = term.map(|term| look.day(term.due)).unwrap_or_default();
+    let level = term.map(|term| term.level(state.office.today(), &state.office.house.calendar));
+    let sign = level.map_or(look.glyphs.waiting, |level| look.glyphs.level(level));
+    let what = words::to_do(case, look);
+    let turn = words::turn_of(case, &state.office, look);
+    let subject = shown(&case.subject);
+    let cells = [case.number.as_str(), what.as_str(), near.as_str(), due.as_str(), turn.as_str(), &subject];
+    let (before, near, after) = columns.line(cells, look.glyphs.cut);
+    let base = if is_here { look.theme.selected() } else { look.theme.text() };
+    let badge = match urgency {
+        Urgency::Overdue => base.patch(look.theme.overdue()),
+        Urgency::Today => base.patch(look.theme.today()),
+        _ => base,
+    };
+    let here = if is_here { look.glyphs.here } else { " " };
+    let line = Line::from(vec![
+        Span::styled(format!("{} {sign} ", fit(here, 1, "")), base),
+        Span::styled(before, base),
+        Span::styled(near, badge),
+        Span::styled(after, base),
+    ]);
+    buffer.set_style(area, base);
+    put(buffer, area, 0, 0, line);
+}
+
+/// What an empty desk says of itself.
+fn empty(buffer: &mut Buffer, area: Rect, look: &Look) -> Option<Position> {
+    let title = look.text("inbox-all");
+    let right = look.count("inbox-count", 0);
+    let inner = Pane::new(&title).right(&right).focus(true).draw(buffer, area, look);
+    let room = usize::from(inner.width.saturating_sub(8)).min(96);
+    let mut lines = vec![String::new()];
+    for key in ["empty-first", "empty-register", "empty-after", "empty-steps", "empty-signal", "empty-keys"] {
+        lines.extend(wrap(&look.text(key), room));
+        lines.push(String::new());
+    }
+    let place = Rect { x: inner.x + 4.min(inner.width), width: inner.width.saturating_sub(4), ..inner };
+    put_lines(buffer, place, lines, look.theme.text());
+    Some(Position { x: place.x, y: place.y + 1 })
+}

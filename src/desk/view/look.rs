@@ -1,0 +1,88 @@
+//! How the desk looks to this person: colours, signs and words, and the few phrases that every part of it uses.
+
+use ratatui::style::Style;
+
+use super::{Glyphs, Theme};
+use crate::desk::state::office::Office;
+use crate::lang::{self, Lang};
+use crate::procedure::house::House;
+use crate::procedure::terms::Term;
+use crate::procedure::{Choice, Date, Level, Moment, UserName};
+
+/// Colours, signs, words.
+#[derive(Clone, Debug)]
+pub struct Look {
+    /// The colours.
+    pub theme: Theme,
+    /// The signs.
+    pub glyphs: Glyphs,
+    /// The words.
+    pub lang: Lang,
+}
+
+impl Look {
+    /// The words under `key`.
+    pub fn text(&self, key: &str) -> String {
+        self.lang.text(key)
+    }
+
+    /// The words under `key`, filled in.
+    pub fn text_with(&self, key: &str, values: &[(&'static str, &str)]) -> String {
+        self.lang.text_with(key, values)
+    }
+
+    /// The word for a choice.
+    pub fn choice<T: Choice>(&self, value: T) -> String {
+        self.lang.choice(value)
+    }
+
+    /// The words for a count: those under `key-one` for one, else those under `key`, with `count` filled in.
+    pub fn count(&self, key: &str, count: usize) -> String {
+        let of_one = format!("{key}-one");
+        self.text_with(if count == 1 { &of_one } else { key }, &[("count", &count.to_string())])
+    }
+
+    /// The words under a topic and the machine name of a choice, with dashes.
+    pub fn named<T: Choice>(&self, topic: &str, value: T) -> String {
+        self.lang.text(&format!("{topic}-{}", value.name().replace('_', "-")))
+    }
+
+    /// `ma 23-11`.
+    pub fn day(&self, date: Date) -> String {
+        self.lang.date_short(date)
+    }
+
+    /// `10:24`.
+    pub fn time(&self, moment: Moment, house: &House) -> String {
+        moment.utc().with_timezone(&house.zone).format("%H:%M").to_string()
+    }
+
+    /// `ma 23-11 10:24`.
+    pub fn day_and_time(&self, moment: Moment, house: &House) -> String {
+        format!("{} {}", self.day(house.date(moment)), self.time(moment, house))
+    }
+
+    /// `4 d te laat`, `vandaag`, `nog 3 d`: how near a term is, in words.
+    pub fn nearness(&self, term: &Term, office: &Office) -> String {
+        let today = office.today();
+        let days = (term.due - today).num_days().abs().to_string();
+        let days = [("days", days.as_str())];
+        match term.level(today, &office.house.calendar) {
+            Level::Overdue if term.is_target => self.text_with("near-past-target", &days),
+            Level::Overdue => self.text_with("near-overdue", &days),
+            Level::Today => self.text("near-today"),
+            Level::Soon | Level::Open => self.text_with("near-left", &days),
+            level @ (Level::Met | Level::Late | Level::Waived) => self.choice(level),
+        }
+    }
+
+    /// What colleagues call them, made safe.
+    pub fn name_of(&self, user: &UserName, house: &House) -> String {
+        lang::shown(house.name_of(user)).into_owned()
+    }
+
+    /// The style of what matters less.
+    pub fn dim(&self) -> Style {
+        self.theme.text().patch(self.theme.dim())
+    }
+}

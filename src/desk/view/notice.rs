@@ -1,0 +1,47 @@
+//! The words of the one line that tells what happened.
+
+use super::{Look, trouble};
+use crate::desk::state::State;
+use crate::desk::state::notice::Notice;
+use crate::lang;
+
+/// What there is to tell.
+pub fn words(notice: &Notice, state: &State, look: &Look) -> String {
+    let count = |number: &usize| number.to_string();
+    match notice {
+        Notice::None => String::new(),
+        Notice::Welcome { overdue: 0, today: 0 } => look.text("notice-welcome-quiet"),
+        Notice::Welcome { overdue, today } => {
+            look.text_with("notice-welcome", &[("overdue", &count(overdue)), ("today", &count(today))])
+        }
+        Notice::Loaded { open, own, at } => {
+            let time = look.time(*at, &state.office.house);
+            look.text_with("notice-loaded", &[("open", &count(open)), ("own", &count(own)), ("time", &time)])
+        }
+        Notice::Recorded(action, number) => {
+            look.text_with("notice-recorded", &[("what", &look.choice(*action)), ("number", number.as_str())])
+        }
+        Notice::Registered(number) => look.text_with("notice-registered", &[("number", number.as_str())]),
+        Notice::Refused(refusal) => lang::refusal(look.lang, refusal),
+        Notice::Trouble(trouble) => trouble::words(trouble, look),
+        Notice::NotYourTurn(user) => {
+            look.text_with("notice-not-your-turn", &[("who", &look.name_of(user, &state.office.house))])
+        }
+        Notice::NothingToDo => look.text("notice-nothing-to-do"),
+        Notice::NoSuchKey(letter) => look.text_with("notice-no-such-key", &[("letter", &letter.to_string())]),
+        Notice::PasteIgnored => look.text("notice-paste-ignored"),
+        Notice::DraftKept => look.text("notice-draft-kept"),
+        Notice::DraftRestored => look.text("notice-draft-restored"),
+        Notice::Faults(faults) => look.count("notice-faults", *faults),
+        Notice::Typing => look.text("notice-typing"),
+        Notice::Saving => look.text("notice-saving"),
+        Notice::QuitIsF10 => look.text("notice-quit-is-f10"),
+        Notice::NoCase => look.text("notice-no-case"),
+        Notice::NothingUrgent => look.text("notice-nothing-urgent"),
+        Notice::NewDay => look.text("notice-new-day"),
+        Notice::NoCopy => look.text("notice-no-copy"),
+        Notice::Mine(true) => look.text("notice-mine"),
+        Notice::Mine(false) => look.text("notice-all"),
+        Notice::Changed => look.text("notice-changed"),
+    }
+}

@@ -1,0 +1,20 @@
+//! The words for what went wrong: what it is, why, and what to do.
+
+use super::Look;
+use crate::desk::state::message::Trouble;
+use crate::lang;
+
+/// Why the store did not do it, in words.
+pub fn words(trouble: &Trouble, look: &Look) -> String {
+    match trouble {
+        Trouble::Refused(refusal) => lang::refusal(look.lang, refusal),
+        Trouble::NotFound => look.text("trouble-not-found"),
+        Trouble::Conflict(Some(user)) => look.text_with("trouble-conflict", &[("who", user.as_str())]),
+        Trouble::Conflict(None) => look.text("trouble-conflict-somebody"),
+        Trouble::Busy => look.text("trouble-busy"),
+        Trouble::DiskFull => look.text("trouble-disk-full"),
+        Trouble::ReadOnly => look.text("trouble-read-only"),
+        Trouble::Unreadable => look.text("trouble-unreadable"),
+        Trouble::Failed => look.text("trouble-failed"),
+    }
+}

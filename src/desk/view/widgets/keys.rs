@@ -1,0 +1,62 @@
+//! The two last lines: what can be done here, and the F-keys, which stand still on every screen.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use super::text::{put, width};
+use crate::desk::view::Look;
+
+/// What a key does here: the key as a word, and the word for what it does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hint {
+    /// `Enter`, `w`, `F9`.
+    pub key: String,
+    /// `openen`.
+    pub word: String,
+}
+
+/// Draws as many hints as fit on the first row of `area`, the first ones first: a hint is never cut.
+pub fn hints(buffer: &mut Buffer, area: Rect, hints: &[Hint], look: &Look) {
+    let mut spans = vec![Span::raw(" ")];
+    let mut used = 1;
+    for hint in hints {
+        let cells = width(&hint.key) + 1 + width(&hint.word);
+        if used + cells > usize::from(area.width) {
+            break;
+        }
+        spans.push(Span::styled(hint.key.clone(), look.theme.accent().patch(look.theme.heading())));
+        spans.push(Span::raw(format!(" {}  ", hint.word)));
+        used += cells + 2;
+    }
+    put(buffer, area, 0, 0, Line::from(spans).style(look.theme.text()));
+}
+
+/// Draws the ten F-keys on the first row of `area`. `words` are those of F1 to F10; an empty one does nothing here.
+pub fn function_keys(buffer: &mut Buffer, area: Rect, words: &[String; 10], look: &Look) {
+    buffer.set_style(Rect { height: area.height.min(1), ..area }, look.theme.bar());
+    let total: usize = words.iter().enumerate().map(|(at, word)| label(at, word, look).len()).sum();
+    // wide screens give every key the same room; narrow ones put a blank between
+    let roomy = usize::from(area.width) >= 116;
+    let mut column = usize::from(roomy || total + 9 < usize::from(area.width));
+    for (at, word) in words.iter().enumerate() {
+        let number = format!("F{}", at + 1);
+        let blank = if roomy { " " } else { "" };
+        let name = if word.is_empty() { look.glyphs.nothing } else { word.as_str() };
+        let spans = vec![
+            Span::styled(number.clone(), look.theme.bar().patch(look.theme.accent()).patch(look.theme.heading())),
+            Span::styled(format!("{blank}{name}"), look.theme.bar()),
+        ];
+        let cells = width(&number) + blank.len() + width(name);
+        if column + cells > usize::from(area.width) {
+            break;
+        }
+        put(buffer, area, u16::try_from(column).unwrap_or(u16::MAX), 0, Line::from(spans));
+        column += if roomy { 12 } else { cells + 1 };
+    }
+}
+
+fn label(at: usize, word: &str, look: &Look) -> String {
+    let name = if word.is_empty() { look.glyphs.nothing } else { word };
+    format!("F{}{name}", at + 1)
+}

@@ -1,0 +1,74 @@
+//! A pane: a frame with words in its border.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::Line;
+use ratatui::widgets::{Block, Clear, Widget};
+
+use super::text::{cut, put, width};
+use crate::desk::view::Look;
+
+/// A frame; its border is double where the focus is.
+#[derive(Clone, Debug, Default)]
+pub struct Pane<'a> {
+    left: &'a str,
+    right: &'a str,
+    below: &'a str,
+    has_focus: bool,
+}
+
+impl<'a> Pane<'a> {
+    /// A pane with `left` in its upper border.
+    pub fn new(left: &'a str) -> Self {
+        Self { left, ..Self::default() }
+    }
+
+    /// With `right` at the right end of its upper border.
+    pub fn right(self, right: &'a str) -> Self {
+        Self { right, ..self }
+    }
+
+    /// With `below` at the right end of its lower border.
+    pub fn below(self, below: &'a str) -> Self {
+        Self { below, ..self }
+    }
+
+    /// Where the focus is.
+    pub fn focus(self, has_focus: bool) -> Self {
+        Self { has_focus, ..self }
+    }
+
+    /// Draws the frame and wipes what is inside; gives the room that is left, with a blank column on both sides.
+    pub fn draw(self, buffer: &mut Buffer, area: Rect, look: &Look) -> Rect {
+        let area = area.intersection(buffer.area);
+        Clear.render(area, buffer);
+        let style = look.theme.text().patch(look.theme.border(self.has_focus));
+        let block = Block::bordered().border_set(look.glyphs.border(self.has_focus)).border_style(style);
+        let inner = block.inner(area);
+        block.style(look.theme.text()).render(area, buffer);
+
+        // the right one is the shorter; it goes first where there is no room for both
+        let room = usize::from(area.width).saturating_sub(4);
+        let title = look.theme.text().patch(if self.has_focus { look.theme.heading() } else { Style::new() });
+        let left = cut(self.left, room.saturating_sub(2), look.glyphs.cut);
+        let spare = room.saturating_sub(width(&left) + 3);
+        if !left.is_empty() {
+            put(buffer, area, 2, 0, Line::styled(format!(" {left} "), title));
+        }
+        let dim = look.theme.text().patch(look.theme.dim());
+        if !self.right.is_empty() && width(self.right) + 2 <= spare {
+            put_right(buffer, area, 0, self.right, dim);
+        }
+        if !self.below.is_empty() && width(self.below) + 4 <= room {
+            put_right(buffer, area, area.height.saturating_sub(1), self.below, dim);
+        }
+        Rect { x: inner.x + inner.width.min(1), width: inner.width.saturating_sub(2), ..inner }
+    }
+}
+
+/// Draws ` words ` so that it ends two cells before the right end of `area`.
+fn put_right(buffer: &mut Buffer, area: Rect, row: u16, words: &str, style: Style) {
+    let cells = u16::try_from(width(words) + 2).unwrap_or(u16::MAX);
+    put(buffer, area, area.width.saturating_sub(cells + 2), row, Line::styled(format!(" {words} "), style));
+}

@@ -1,0 +1,200 @@
+//! Text that fits: measured, cut and wrapped by what people see as one letter.
+//!
+//! Invariant: widths are those that the terminal library draws, cell by cell; no letter is ever cut in two. (The wrapping
+//! of `Paragraph` panics on some real text, so it is not used.)
+
+use std::borrow::Cow;
+
+use ratatui::buffer::{Buffer, CellWidth};
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::Line;
+use ratatui::widgets::Widget;
+use unicode_segmentation::UnicodeSegmentation;
+
+/// The letters of `text` that are drawn, each with its width in cells.
+fn letters(text: &str) -> impl Iterator<Item = (&str, usize)> {
+    let drawn = |letter: &&str| !letter.contains(char::is_control);
+    text.graphemes(true).filter(drawn).map(|letter| (letter, usize::from(letter.cell_width())))
+}
+
+/// How many cells `text` takes on one line.
+pub fn width(text: &str) -> usize {
+    letters(text).map(|(_, width)| width).sum()
+}
+
+/// The beginning of `text` that fits in `most` cells.
+fn beginning(text: &str, most: usize) -> String {
+    let mut used = 0;
+    letters(text)
+        .take_while(|(_, width)| {
+            used += width;
+            used <= most
+        })
+        .map(|(letter, _)| letter)
+        .collect()
+}
+
+/// `text` in at most `most` cells; where it does not fit, it ends in `sign`.
+pub fn cut<'a>(text: &'a str, most: usize, sign: &str) -> Cow<'a, str> {
+    if width(text) <= most {
+        return Cow::Borrowed(text);
+    }
+    match most.checked_sub(width(sign)) {
+        Some(room) => Cow::Owned(format!("{}{sign}", beginning(text, room).trim_end())),
+        None => Cow::Borrowed(""),
+    }
+}
+
+/// `text` in exactly `cells` cells: cut, or blanks behind it.
+pub fn fit(text: &str, cells: usize, sign: &str) -> String {
+    let text = cut(text, cells, sign);
+    let blanks = cells.saturating_sub(width(&text));
+    format!("{text}{:blanks$}", "")
+}
+
+/// `text` on lines of at most `most` cells, broken between words where that is possible; its own line breaks stay.
+pub fn wrap(text: &str, most: usize) -> Vec<String> {
+    let most = most.max(1);
+    text.split('\n').flat_map(|line| wrap_line(line.trim_end(), most)).collect()
+}
+
+fn wrap_line(line: &str, most: usize) -> Vec<String> {
+    let mut lines = Vec::new();
+    let (mut current, mut used) = (String::new(), 0);
+    for piece in line.split_word_bounds() {
+        let piece_width = width(piece);
+        if used + piece_width <= most {
+            current.push_str(piece);
+            used += piece_width;
+            continue;
+        }
+        if piece.trim().is_empty() {
+            // the blank at which a line is broken is not carried over
+            lines.push(std::mem::take(&mut current));
+            used = 0;
+            continue;
+        }
+        // what stands against the piece without a blank belongs to it: a bracket, an apostrophe
+        let carried = carry(&mut current);
+        if !current.is_empty() {
+            lines.push(std::mem::take(&mut current));
+        }
+        for (letter, letter_width) in letters(&format!("{carried}{piece}")) {
+            if width(&current) + letter_width > most && !current.is_empty() {
+                lines.push(std::mem::take(&mut current));
+            }
+            current.push_str(letter);
+        }
+        used = width(&current);
+    }
+    lines.push(current);
+    lines.iter_mut().for_each(|line| line.truncate(line.trim_end().len()));
+    lines
+}
+
+/// Takes what follows the last blank of `current` off it, unless that is all there is.
+fn carry(current: &mut String) -> String {
+    match current.rfind(char::is_whitespace) {
+        Some(blank) => {
+            let after = current.char_indices().find(|(at, _)| *at > blank).map_or(current.len(), |(at, _)| at);
+            let carried = current.split_off(after);
+            current.truncate(current.trim_end().len());
+            carried
+        }
+        None => String::new(),
+    }
+}
+
+/// The first `rows` of `lines`; where there are more, the last one ends in `sign`.
+pub fn first_rows(mut lines: Vec<String>, rows: usize, columns: usize, sign: &str) -> Vec<String> {
+    if lines.len() > rows {
+        lines.truncate(rows);
+        if let Some(last) = lines.last_mut() {
+            *last = format!("{}{sign}", beginning(last, columns.saturating_sub(width(sign))).trim_end());
+        }
+    }
+    lines
+}
+
+/// Draws `line` on row `row` of `area`, from column `column`; nothing where that lies outside.
+pub fn put<'a>(buffer: &mut Buffer, area: Rect, column: u16, row: u16, line: impl Into<Line<'a>>) {
+    let area = area.intersection(buffer.area);
+    if row < area.height && column < area.width {
+        let at = Rect { x: area.x + column, y: area.y + row, width: area.width - column, height: 1 };
+        line.into().render(at, buffer);
+    }
+}
+
+/// Draws `lines` from the top of `area`, all in `style`.
+pub fn put_lines<S: AsRef<str>>(buffer: &mut Buffer, area: Rect, lines: impl IntoIterator<Item = S>, style: Style) {
+    for (row, line) in (0..area.height).zip(lines) {
+        put(buffer, area, 0, row, Line::styled(line.as_ref(), style));
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn words_stay_whole_and_long_ones_are_broken() {
+        assert_eq!(wrap("De eindtijd op het bord is niet aangepast.", 16), ["De eindtijd op", "het bord is niet", "aangepast."]);
+        assert_eq!(wrap("arbeidsongeschiktheid", 10), ["arbeidsong", "eschikthei", "d"]);
+        assert_eq!(wrap("een\n\ntwee", 10), ["een", "", "twee"]);
+        assert_eq!(wrap("zie (bijlage 2).", 8), ["zie", "(bijlage", "2)."]);
+    }
+
+    #[test]
+    fn what_is_cut_says_so() {
+        assert_eq!(cut("Geluidsoverlast", 15, "…"), "Geluidsoverlast");
+        assert_eq!(cut("Geluidsoverlast", 8, "…"), "Geluids…");
+        assert_eq!(cut("al te lang", 4, "…"), "al…");
+        assert_eq!(cut("lang", 0, "…"), "");
+        assert_eq!(fit("ja", 4, "…"), "ja  ");
+        assert_eq!(first_rows(wrap("een twee drie", 5), 2, 5, "…"), ["een", "twee…"]);
+    }
+
+    /// What makes terminals stumble: combining marks first, joined emoji, flags, wide and ligature letters.
+    const PIECES: &[&str] = &[
+        "\u{301}", "e\u{301}", "👩\u{200d}👩\u{200d}👧", "🇳🇱", "界", "ﷺ", "◌\u{301}", "\n", " ", "(", "’", "\u{200b}", "\t", "a",
+    ];
+
+    fn odd_text() -> impl Strategy<Value = String> {
+        prop_oneof![
+            prop::collection::vec(prop::sample::select(PIECES), 0..40).prop_map(|parts| parts.concat()),
+            any::<String>(),
+        ]
+    }
+
+    proptest! {
+        #[test]
+        fn wrapped_text_fits_and_keeps_every_letter(text in odd_text(), most in 1_usize..40) {
+            let lines = wrap(&text, most);
+            for line in &lines {
+                let letters: Vec<_> = letters(line).collect();
+                prop_assert!(width(line) <= most || letters.iter().filter(|(_, width)| *width > 0).count() <= 1, "{line:?}");
+            }
+            let kept = |text: &str| -> String { text.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect() };
+            prop_assert_eq!(kept(&lines.concat()), kept(&text));
+        }
+
+        #[test]
+        fn cut_text_fits(text in odd_text(), most in 0_usize..40) {
+            prop_assert!(width(&cut(&text, most, "…")) <= most);
+            prop_assert_eq!(width(&fit(&text, most, "…")), most);
+        }
+
+        #[test]
+        fn drawing_anything_anywhere_is_safe(
+            text in odd_text(), x in 0_u16..30, y in 0_u16..8, columns in 0_u16..40, rows in 0_u16..9,
+        ) {
+            let mut buffer = Buffer::empty(Rect::new(0, 0, 24, 6));
+            let area = Rect::new(x, y, columns, rows);
+            put_lines(&mut buffer, area, wrap(&text, columns.into()), Style::new());
+            put(&mut buffer, area, x, y, text.as_str());
+        }
+    }
+}
