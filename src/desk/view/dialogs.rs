@@ -92,10 +92,10 @@ pub fn terms(buffer: &mut Buffer, areas: &Areas, state: &State, look: &Look) -> 
                 TermRule::Days(rule) => {
                     let (days, count) = (rule.days.to_string(), look.choice(rule.count));
                     let values = [("from", from.as_str()), ("days", &days), ("count", &count), ("due", &due)];
-                    look.text_with("term-sum", &values)
+                    look.text_with("sum-days", &values)
                 }
-                TermRule::Promised => look.text_with("term-promised", &[("due", &due)]),
-                TermRule::Retention => look.text_with("term-retention", &[("from", &from), ("due", &due)]),
+                TermRule::Promised => look.text_with("sum-promised", &[("due", &due)]),
+                TermRule::Retention => look.text_with("sum-retention", &[("from", &from), ("due", &due)]),
             };
             lines.extend(wrap(&sum, columns));
             if let TermRule::Days(rule) = term.rule {
@@ -105,22 +105,22 @@ pub fn terms(buffer: &mut Buffer, areas: &Areas, state: &State, look: &Look) -> 
                     .map(|(day, why)| match why {
                         DayOff::Holiday(holiday) => format!("{} {}", look.day(day), look.choice(holiday)),
                         DayOff::Weekend => look.day(day),
-                        DayOff::Closed => format!("{} {}", look.day(day), look.text("term-closed")),
+                        DayOff::Closed => format!("{} {}", look.day(day), look.text("sum-closed")),
                     })
                     .collect();
                 if !off.is_empty() {
-                    lines.extend(wrap(&look.text_with("term-days-off", &[("days", &off.join(", "))]), columns));
+                    lines.extend(wrap(&look.text_with("sum-days-off", &[("days", &off.join(", "))]), columns));
                 }
             }
             lines.push(String::new());
         }
         if lines.is_empty() {
-            lines.push(look.text("term-none"));
+            lines.push(look.text("sum-none"));
         }
     }
     let rows = u16::try_from(lines.len()).unwrap_or(u16::MAX).saturating_add(2);
     let area = layout::middle(areas.main, 80, rows);
-    let inner = Pane::new(&look.text("term-title")).focus(true).draw(buffer, area, look);
+    let inner = Pane::new(&look.text("sum-title")).focus(true).draw(buffer, area, look);
     put_lines(buffer, inner, lines, look.theme.text());
     Position { x: inner.x, y: inner.y }
 }

@@ -39,18 +39,6 @@ pub fn turn_of(summary: &Summary, office: &Office, look: &Look) -> String {
     }
 }
 
-/// Whose turn it is in a case.
-pub fn turn(case: &Case, office: &Office, look: &Look) -> String {
-    match steps::turn(case) {
-        Turn::Anyone => look.text("turn-anyone"),
-        Turn::Person(user) => look.name_of(&user, &office.house),
-        Turn::Complainant => look.text("turn-complainant"),
-        Turn::Archivist => look.text("turn-archivist"),
-        Turn::Board => look.text("turn-board"),
-        Turn::Nobody => String::new(),
-    }
-}
-
 /// Who complains, as the screen calls them.
 pub fn complainant(case: &Case, look: &Look) -> String {
     match &case.complainant {
