@@ -40,11 +40,10 @@ impl Filter {
     pub fn take(&mut self, key: Key, now: Duration) -> Vec<Key> {
         let mut certain = self.wait(now);
         match (self.held.as_slice(), key) {
-            ([], Key::Esc) => self.hold(key, now),
+            ([], Key::Esc) | ([Key::Esc], Key::Char('[' | 'O')) => self.hold(key, now),
             ([], _) => certain.push(key),
             // Alt+arrow of PuTTY: the first Esc says nothing
             ([Key::Esc], Key::Esc) => self.hold_only(key, now),
-            ([Key::Esc], Key::Char('[' | 'O')) => self.hold(key, now),
             ([Key::Esc], Key::Char(digit @ '0'..='9')) => {
                 self.held.clear();
                 certain.push(function_key(digit));

@@ -217,9 +217,8 @@ impl Action {
             Self::Release => Command::Release { reason: text },
             Self::Appeal => Command::Appeal { received_at: None, text },
             Self::DecideAppeal => Command::DecideAppeal { decision: AppealDecision::NotUpheld, grounds: text },
-            Self::Note => Command::Note { text },
             // a file is refused where a note is
-            Self::Attach => Command::Note { text },
+            Self::Note | Self::Attach => Command::Note { text },
             Self::Link => Command::Link { other },
             Self::Unlink => Command::Unlink { other: case.links.first().map_or(other, |link| link.other.clone()) },
             Self::Incident => Command::Incident { other },
@@ -238,8 +237,8 @@ fn receiver(case: &Case, office: &Office) -> UserName {
     if case.responsible.as_ref().is_some_and(|user| user != me) {
         return me.clone();
     }
-    let others = office.house.people.iter().map(|person| &person.user).filter(|user| *user != me && can(user));
-    others.cloned().next().unwrap_or_else(|| me.clone())
+    let mut others = office.house.people.iter().map(|person| &person.user).filter(|user| *user != me && can(user));
+    others.next().cloned().unwrap_or_else(|| me.clone())
 }
 
 fn other_kind(kind: Kind) -> Kind {

@@ -49,7 +49,9 @@ pub fn read(text: &str, today: Date, leaning: Leaning) -> Result<DateTyped, Date
 }
 
 fn read_date(text: &str, today: Date, leaning: Leaning) -> Result<Date, DateFault> {
-    let found = word(text, today, leaning).or_else(|| days_on(text, today)).or_else(|| text.parse().ok());
+    // a year of two digits stands behind the day, never before it
+    let machine = || text.parse().ok().filter(|_| text.len() == 10);
+    let found = word(text, today, leaning).or_else(|| days_on(text, today)).or_else(machine);
     found.map_or_else(|| parts(text, today, leaning), Ok)
 }
 
@@ -118,15 +120,14 @@ fn parts(text: &str, today: Date, leaning: Leaning) -> Result<Date, DateFault> {
 
 fn month_of(text: &str) -> Result<u32, DateFault> {
     const NAMES: [&str; 12] = ["jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"];
-    let month = match text.parse::<u32>() {
-        Ok(number) => number,
-        Err(_) => {
-            let english = [("mar", 3), ("may", 5), ("oct", 10), ("maart", 3)];
-            let start: String = text.chars().take(3).collect();
-            let dutch = NAMES.iter().position(|name| *name == start).and_then(|at| u32::try_from(at + 1).ok());
-            let english = || english.iter().find(|(name, _)| text.starts_with(name)).map(|(_, month)| *month);
-            dutch.or_else(english).ok_or(DateFault::Unreadable)?
-        }
+    let month = if let Ok(number) = text.parse::<u32>() {
+        number
+    } else {
+        let english = [("mar", 3), ("may", 5), ("oct", 10), ("maart", 3)];
+        let start: String = text.chars().take(3).collect();
+        let dutch = NAMES.iter().position(|name| *name == start).and_then(|at| u32::try_from(at + 1).ok());
+        let english = || english.iter().find(|(name, _)| text.starts_with(name)).map(|(_, month)| *month);
+        dutch.or_else(english).ok_or(DateFault::Unreadable)?
     };
     if (1..=12).contains(&month) { Ok(month) } else { Err(DateFault::NoSuchMonth(month)) }
 }

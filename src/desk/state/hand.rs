@@ -31,7 +31,7 @@ impl State {
     }
 
     /// Nothing in hand.
-    pub fn drop(&mut self) {
+    pub fn let_go(&mut self) {
         *self = Self::default();
     }
 

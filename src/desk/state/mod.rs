@@ -178,7 +178,7 @@ impl State {
             Some(number) if self.hand.number.as_ref() == Some(&number) => Vec::new(),
             Some(number) => self.load_case(number, false),
             None => {
-                self.hand.drop();
+                self.hand.let_go();
                 Vec::new()
             }
         }

@@ -23,10 +23,8 @@ pub fn draw(buffer: &mut Buffer, areas: &Areas, state: &State, look: &Look) -> O
     let column = u16::try_from(width(&label) + width(&sought.before_cursor())).unwrap_or(u16::MAX);
     let cursor = Position { x: inner.x + column.min(inner.width.saturating_sub(1)), y: inner.y };
 
-    let below = Areas {
-        main: Rect { y: head.bottom(), height: areas.main.height - head.height, ..areas.main },
-        ..*areas
-    };
+    let below =
+        Areas { main: Rect { y: head.bottom(), height: areas.main.height - head.height, ..areas.main }, ..*areas };
     let (list, preview_area) = layout::list_and_preview(&below);
     draw_list(buffer, list, areas, state, look);
     if let Some(area) = preview_area {
@@ -45,7 +43,8 @@ fn draw_list(buffer: &mut Buffer, area: Rect, areas: &Areas, state: &State, look
     }
     let room = usize::from(inner.height);
     let at = archive.at().unwrap_or(0);
-    let first = if archive.cases.len() <= room { 0 } else { (at + 2).saturating_sub(room).min(archive.cases.len() - room) };
+    let first =
+        if archive.cases.len() <= room { 0 } else { (at + 2).saturating_sub(room).min(archive.cases.len() - room) };
     let sign = look.glyphs.cut;
     for (row, (index, case)) in (0..inner.height).zip(archive.cases.iter().enumerate().skip(first)) {
         let is_here = index == at;
@@ -53,7 +52,8 @@ fn draw_list(buffer: &mut Buffer, area: Rect, areas: &Areas, state: &State, look
         let here = if is_here { look.glyphs.here } else { " " };
         let outcome = case.finding.map_or_else(|| look.choice(case.kind), |finding| look.choice(finding));
         let closed = case.closed_on.map(|on| look.lang.date(on)).unwrap_or_default();
-        let mut words = format!("{} {} {} ", fit(here, 1, ""), fit(case.number.as_str(), 14, sign), fit(&outcome, 20, sign));
+        let mut words =
+            format!("{} {} {} ", fit(here, 1, ""), fit(case.number.as_str(), 14, sign), fit(&outcome, 20, sign));
         if areas.room.is_roomy() {
             words.push_str(&format!("{} {} ", fit(&look.choice(case.stage), 16, sign), fit(&closed, 14, sign)));
         }

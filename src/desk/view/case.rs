@@ -56,13 +56,15 @@ fn draw_steps(buffer: &mut Buffer, area: Rect, case: &Case, state: &State, look:
             let style = style_of(step.progress, look);
             let date = preview::step_date(step, look);
             let words = preview::step_words(step, false, look);
-            let words = super::widgets::text::fit(&words, room.saturating_sub(date.chars().count() + 1), look.glyphs.cut);
+            let words =
+                super::widgets::text::fit(&words, room.saturating_sub(date.chars().count() + 1), look.glyphs.cut);
             lines.push(Line::styled(format!("{words} {date}"), style));
             for part in &step.parts {
                 let sign = if part.done.is_some() { look.glyphs.done } else { look.glyphs.waiting };
                 let date = part.done.map(|on| look.day(on)).unwrap_or_default();
                 let words = format!("    {sign} {}", part_words(part, look));
-                let words = super::widgets::text::fit(&words, room.saturating_sub(date.chars().count() + 1), look.glyphs.cut);
+                let words =
+                    super::widgets::text::fit(&words, room.saturating_sub(date.chars().count() + 1), look.glyphs.cut);
                 lines.push(Line::styled(format!("{words} {date}"), look.dim()));
             }
         }
@@ -71,7 +73,10 @@ fn draw_steps(buffer: &mut Buffer, area: Rect, case: &Case, state: &State, look:
     } else {
         let mut spans = Vec::new();
         for step in &steps {
-            spans.push(Span::styled(format!("{}  ", preview::step_words(step, true, look)), style_of(step.progress, look)));
+            spans.push(Span::styled(
+                format!("{}  ", preview::step_words(step, true, look)),
+                style_of(step.progress, look),
+            ));
         }
         lines.push(Line::from(spans));
     }
@@ -122,7 +127,13 @@ fn draw_dossier(buffer: &mut Buffer, area: Rect, case: &Case, state: &State, loo
     let inner = Pane::new(&title).right(&above).below(&below).focus(true).draw(buffer, area, look);
     for (row, line) in (0..inner.height).zip(lines.into_iter().skip(first)) {
         let style = if line.is_head { look.theme.text().patch(look.theme.heading()) } else { look.theme.text() };
-        put(buffer, inner, 0, row, Line::styled(cut(&line.words, usize::from(inner.width), look.glyphs.cut).into_owned(), style));
+        put(
+            buffer,
+            inner,
+            0,
+            row,
+            Line::styled(cut(&line.words, usize::from(inner.width), look.glyphs.cut).into_owned(), style),
+        );
     }
     Some(Position { x: inner.x, y: inner.y })
 }

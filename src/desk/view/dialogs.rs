@@ -59,7 +59,8 @@ pub fn menu(buffer: &mut Buffer, areas: &Areas, menu: &Menu, state: &State, look
         let style = if is_here { look.theme.selected() } else { look.theme.text() };
         let here = if is_here { look.glyphs.here } else { " " };
         let step = item.action.clause().and_then(words::step_number);
-        let step = step.map(|number| look.text_with("menu-step", &[("number", &number.to_string())])).unwrap_or_default();
+        let step =
+            step.map(|number| look.text_with("menu-step", &[("number", &number.to_string())])).unwrap_or_default();
         let key = keymap::letter_of(item.action).map(String::from).unwrap_or_default();
         let name = fit(&look.choice(item.action), room.saturating_sub(20), look.glyphs.cut);
         let words = format!("{} {name} {} {}", fit(here, 1, ""), fit(&step, 10, ""), fit(&key, 4, ""));

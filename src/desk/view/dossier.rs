@@ -35,10 +35,15 @@ pub fn lines(case: &Case, office: &Office, columns: u16, look: &Look) -> Vec<Dos
         if let Some(text) = entry_text(&entry.event) {
             let corrected = case.corrections.iter().rev().find(|correction| correction.of == entry.number);
             let text = corrected.map_or(text, |correction| {
-                format!("{}\n({})", correction.text, look.text_with("dossier-corrected", &[("reason", &shown(correction.reason.as_str()))]))
+                format!(
+                    "{}\n({})",
+                    correction.text,
+                    look.text_with("dossier-corrected", &[("reason", &shown(correction.reason.as_str()))])
+                )
             });
             let text = wrap(&shown_lines(&text), room);
-            lines.extend(text.into_iter().map(|words| DossierLine { words: format!("{blank}{words}"), is_head: false }));
+            lines
+                .extend(text.into_iter().map(|words| DossierLine { words: format!("{blank}{words}"), is_head: false }));
         }
     }
     lines

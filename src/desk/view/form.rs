@@ -57,7 +57,13 @@ fn more_to_see(buffer: &mut Buffer, area: Rect, above: bool, below: bool, look: 
         [(above, 0, look.glyphs.more_above), (below, area.height.saturating_sub(1), look.glyphs.more_below)]
     {
         if is_there {
-            put(buffer, area, column, row, Line::styled(format!(" {sign} "), look.theme.text().patch(look.theme.accent())));
+            put(
+                buffer,
+                area,
+                column,
+                row,
+                Line::styled(format!(" {sign} "), look.theme.text().patch(look.theme.accent())),
+            );
         }
     }
 }
@@ -289,8 +295,12 @@ impl Sheet<'_> {
             Fault::NotDate(dates::DateFault::NoSuchDay { day, month, days }) => {
                 let month_name = look.text(&format!("month-{month}"));
                 let (day, month, days) = (day.to_string(), month.to_string(), days.to_string());
-                let values =
-                    [("day", day.as_str()), ("number", month.as_str()), ("month", &month_name), ("days", days.as_str())];
+                let values = [
+                    ("day", day.as_str()),
+                    ("number", month.as_str()),
+                    ("month", &month_name),
+                    ("days", days.as_str()),
+                ];
                 look.text_with("fault-no-such-day", &values)
             }
             Fault::NotDate(dates::DateFault::NoSuchMonth(month)) => {

@@ -107,7 +107,12 @@ fn ticker(buffer: &mut Buffer, areas: &Areas, state: &State, look: &Look) {
     for (number, term) in first {
         let level = term.level(state.office.today(), &state.office.house.calendar);
         let what = look.named("ticker-term", term.name);
-        let words = format!("{} {} {what} {}", glyphs.level(level), words::short_number(number), look.nearness(term, &state.office));
+        let words = format!(
+            "{} {} {what} {}",
+            glyphs.level(level),
+            words::short_number(number),
+            look.nearness(term, &state.office)
+        );
         used += width(&words) + 2;
         if used > room {
             break;
@@ -142,14 +147,15 @@ fn hints(state: &State, look: &Look, room: Room) -> Vec<Hint> {
             ]);
             hints
         }
-        Some(Dialog::Menu(_)) => {
-            named(&[("Enter", "hint-do"), (up_down, "hint-choose"), ("Esc", "hint-close")])
+        Some(Dialog::Menu(_)) => named(&[("Enter", "hint-do"), (up_down, "hint-choose"), ("Esc", "hint-close")]),
+        Some(Dialog::Question(_)) => {
+            named(&[("J", "hint-yes"), ("N", "hint-no"), ("Enter", "hint-no"), ("Esc", "hint-no")])
         }
-        Some(Dialog::Question(_)) => named(&[("J", "hint-yes"), ("N", "hint-no"), ("Enter", "hint-no"), ("Esc", "hint-no")]),
         Some(Dialog::Help(_)) => named(&[("PgDn", "hint-further"), ("PgUp", "hint-earlier"), ("Esc", "hint-close")]),
         Some(Dialog::Terms) => named(&[("Esc", "hint-close")]),
         None if state.pane == Pane::Archive => {
-            let pairs = [(up_down, "hint-choose"), ("Enter", "hint-read"), ("Esc", "hint-empty-or-back"), ("F9", "hint-menu")];
+            let pairs =
+                [(up_down, "hint-choose"), ("Enter", "hint-read"), ("Esc", "hint-empty-or-back"), ("F9", "hint-menu")];
             let mut hints = vec![hint(&look.text("hint-typing"), look.text("hint-seeks"))];
             hints.extend(named(&pairs) as Vec<Hint>);
             hints

@@ -22,7 +22,13 @@ pub fn draw(buffer: &mut Buffer, areas: &Areas, state: &State, look: &Look) -> O
         return Some(Position { x: inner.x, y: inner.y });
     };
     let head = format!(" {}  {}", case.number, shown(case.subject.as_str()));
-    put(buffer, area, 0, 0, Line::styled(cut(&head, usize::from(area.width), look.glyphs.cut).into_owned(), look.theme.heading()));
+    put(
+        buffer,
+        area,
+        0,
+        0,
+        Line::styled(cut(&head, usize::from(area.width), look.glyphs.cut).into_owned(), look.theme.heading()),
+    );
     let below = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
     let half = below.width / 2;
     let left = Rect { width: half, ..below };
@@ -38,7 +44,8 @@ pub fn draw(buffer: &mut Buffer, areas: &Areas, state: &State, look: &Look) -> O
     let mut cursor = None;
     // the point with the cursor comes first, so that both its readings are always in sight
     for point in case.points.iter().skip_while(|point| point.number < state.hand.point) {
-        let readings = [Side::Complainant, Side::Respondent].map(|side| reading(case, point, side, columns, state, look));
+        let readings =
+            [Side::Complainant, Side::Respondent].map(|side| reading(case, point, side, columns, state, look));
         let height = readings.iter().map(Vec::len).max().unwrap_or(0);
         if point.number == state.hand.point {
             cursor = Some(Position { x: inners[0].x, y: inners[0].y + row });

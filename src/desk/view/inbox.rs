@@ -37,7 +37,9 @@ fn draw_list(buffer: &mut Buffer, area: Rect, areas: &Areas, state: &State, look
     let title = look.text(if state.inbox.is_mine { "inbox-mine" } else { "inbox-all" });
     let right = look.count("inbox-count", cases.len());
     let rows = rows_of(&cases, state);
-    let at = rows.iter().position(|row| matches!(row, Row::Case(case, _) if Some(&case.number) == state.inbox.selected.as_ref()));
+    let at = rows
+        .iter()
+        .position(|row| matches!(row, Row::Case(case, _) if Some(&case.number) == state.inbox.selected.as_ref()));
     let seeking = state.inbox.is_seeking || !state.inbox.sought.is_empty();
     let head = u16::from(areas.room.is_roomy()) + u16::from(seeking);
     let room = usize::from(area.height.saturating_sub(2 + head));

@@ -26,7 +26,8 @@ pub fn draw(buffer: &mut Buffer, area: Rect, state: &State, look: &Look) {
         row += facts(buffer, inner, case, state, look);
         row += 1;
     }
-    row += track(buffer, Rect { y: inner.y + row, height: inner.height.saturating_sub(row), ..inner }, case, state, look);
+    row +=
+        track(buffer, Rect { y: inner.y + row, height: inner.height.saturating_sub(row), ..inner }, case, state, look);
     let room = usize::from(inner.width);
     let now = wrap(&words::what_now(case, &state.office, look), room.saturating_sub(LABEL));
     row += u16::from(inner.height > 6);
@@ -35,7 +36,8 @@ pub fn draw(buffer: &mut Buffer, area: Rect, state: &State, look: &Look) {
     if let Some(hand_over) = &case.hand_over {
         let from = look.name_of(&hand_over.from, &state.office.house);
         let text = format!("{from}: {}", shown_lines(hand_over.reason.as_str()));
-        row += labelled(buffer, inner, row, &look.text("preview-handed"), &wrap(&text, room.saturating_sub(LABEL)), look);
+        row +=
+            labelled(buffer, inner, row, &look.text("preview-handed"), &wrap(&text, room.saturating_sub(LABEL)), look);
     }
     let left = usize::from(inner.height.saturating_sub(row));
     let text = wrap(&shown_lines(case.text.as_str()), room.saturating_sub(LABEL));
@@ -65,8 +67,11 @@ pub fn facts(buffer: &mut Buffer, area: Rect, case: &Case, state: &State, look: 
     let responsible =
         case.responsible.as_ref().map_or_else(|| look.text("turn-anyone"), |user| look.name_of(user, house));
     let respondent = case.respondent.as_ref().map(|respondent| shown(respondent.name.as_str()).into_owned());
-    let about: Vec<String> =
-        [&case.exam, &case.location, &case.category].into_iter().flatten().map(|line| shown(line.as_str()).into_owned()).collect();
+    let about: Vec<String> = [&case.exam, &case.location, &case.category]
+        .into_iter()
+        .flatten()
+        .map(|line| shown(line.as_str()).into_owned())
+        .collect();
     let received = format!("{} {}", look.day_and_time(case.received_at, house), look.choice(case.channel));
     let cells = [
         ("fact-complainant", words::complainant(case, look)),
@@ -94,14 +99,14 @@ pub fn facts(buffer: &mut Buffer, area: Rect, case: &Case, state: &State, look: 
 /// The steps on one line (two where there is room for the dates); gives the rows that it took.
 fn track(buffer: &mut Buffer, area: Rect, case: &Case, state: &State, look: &Look) -> u16 {
     let steps = steps::track(case, state.office.today(), &state.office.house);
-    let is_short = area.width < 110;
+    let is_short = area.width < 114;
     let mut spans = Vec::new();
     let mut dates = String::new();
     for step in &steps {
         let words = step_words(step, is_short, look);
         let cells = width(&words);
         let date = step_date(step, look);
-        let gap = if is_short { "  " } else { "   " };
+        let gap = if is_short { " " } else { "  " };
         let style = match step.progress {
             Progress::Due(level, _) => look.theme.text().patch(look.theme.level(level)),
             Progress::Busy => look.theme.text().patch(look.theme.accent()),

@@ -141,7 +141,10 @@ mod tests {
 
     #[test]
     fn words_stay_whole_and_long_ones_are_broken() {
-        assert_eq!(wrap("De eindtijd op het bord is niet aangepast.", 16), ["De eindtijd op", "het bord is niet", "aangepast."]);
+        assert_eq!(
+            wrap("De eindtijd op het bord is niet aangepast.", 16),
+            ["De eindtijd op", "het bord is niet", "aangepast."]
+        );
         assert_eq!(wrap("arbeidsongeschiktheid", 10), ["arbeidsong", "eschikthei", "d"]);
         assert_eq!(wrap("een\n\ntwee", 10), ["een", "", "twee"]);
         assert_eq!(wrap("zie (bijlage 2).", 8), ["zie", "(bijlage", "2)."]);
@@ -159,7 +162,20 @@ mod tests {
 
     /// What makes terminals stumble: combining marks first, joined emoji, flags, wide and ligature letters.
     const PIECES: &[&str] = &[
-        "\u{301}", "e\u{301}", "👩\u{200d}👩\u{200d}👧", "🇳🇱", "界", "ﷺ", "◌\u{301}", "\n", " ", "(", "’", "\u{200b}", "\t", "a",
+        "\u{301}",
+        "e\u{301}",
+        "👩\u{200d}👩\u{200d}👧",
+        "🇳🇱",
+        "界",
+        "ﷺ",
+        "◌\u{301}",
+        "\n",
+        " ",
+        "(",
+        "’",
+        "\u{200b}",
+        "\t",
+        "a",
     ];
 
     fn odd_text() -> impl Strategy<Value = String> {
