@@ -89,7 +89,6 @@ struct Desk<'a> {
 
 type Decision = Result<Vec<Event>, Refusal>;
 
-#[allow(clippy::unnecessary_wraps)] // the last word of nearly every decision
 fn happened(event: Event) -> Decision {
     Ok(vec![event])
 }

@@ -173,7 +173,7 @@ impl Sheet<'_> {
         let cursor = self.entry(buffer, entry, field, has_focus);
         let below = Rect { y: place.y + entry.height, height: place.height - entry.height, ..place };
         let fault = self.look.theme.text().patch(self.look.theme.fault());
-        put_lines(buffer, below, remarks.iter().map(|remark| remark.as_str()), fault);
+        put_lines(buffer, below, &remarks, fault);
         cursor.filter(|_| has_focus)
     }
 
