@@ -1,0 +1,198 @@
+//! The real program in a real terminal: it starts, works a case, keeps what is typed, and leaves the terminal as it was.
+#![allow(clippy::unwrap_used, missing_docs)]
+
+mod common;
+
+use std::io::{Read, Write};
+use std::sync::{Arc, Mutex};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use common::Home;
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+
+struct Terminal {
+    parser: Arc<Mutex<vt100::Parser>>,
+    raw: Arc<Mutex<Vec<u8>>>,
+    writer: Box<dyn Write + Send>,
+    child: Box<dyn Child + Send + Sync>,
+    _master: Box<dyn MasterPty + Send>,
+}
+
+impl Terminal {
+    fn open(home: &Home, arguments: &[&str], (columns, rows): (u16, u16)) -> Self {
+        let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
+        let pair = native_pty_system().openpty(size).unwrap();
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_klachtenbalie"));
+        command.env_clear();
+        command.env("HOME", home.path());
+        command.env("TERM", "xterm-256color");
+        command.args(arguments);
+        let child = pair.slave.spawn_command(command).unwrap();
+        drop(pair.slave);
+        let parser = vt100::Parser::new(rows.try_into().unwrap(), columns.try_into().unwrap(), 0);
+        let parser = Arc::new(Mutex::new(parser));
+        let raw = Arc::new(Mutex::new(Vec::new()));
+        let mut reader = pair.master.try_clone_reader().unwrap();
+        let (seen, kept) = (Arc::clone(&parser), Arc::clone(&raw));
+        thread::spawn(move || {
+            let mut bytes = [0; 4096];
+            while let Ok(count @ 1..) = reader.read(&mut bytes) {
+                seen.lock().unwrap().process(&bytes[..count]);
+                kept.lock().unwrap().extend_from_slice(&bytes[..count]);
+            }
+        });
+        let writer = pair.master.take_writer().unwrap();
+        Self { parser, raw, writer, child, _master: pair.master }
+    }
+
+    fn screen(&self) -> String {
+        self.parser.lock().unwrap().screen().contents()
+    }
+
+    fn wait_for(&self, words: &str) {
+        let until = Instant::now() + Duration::from_secs(10);
+        while !self.screen().contains(words) {
+            assert!(Instant::now() < until, "no {words:?} on\n{}", self.screen());
+            thread::sleep(Duration::from_millis(10));
+        }
+    }
+
+    fn send(&mut self, keys: &str) {
+        self.writer.write_all(keys.as_bytes()).unwrap();
+        self.writer.flush().unwrap();
+    }
+
+    /// An Esc waits for what may belong to it.
+    fn escape(&mut self) {
+        self.send("\x1b");
+        thread::sleep(Duration::from_millis(120));
+    }
+
+    fn signal(&self, signal: rustix::process::Signal) {
+        let pid = rustix::process::Pid::from_raw(self.child.process_id().unwrap().try_into().unwrap()).unwrap();
+        rustix::process::kill_process(pid, signal).unwrap();
+    }
+
+    fn ended(&mut self) -> u32 {
+        let until = Instant::now() + Duration::from_secs(5);
+        loop {
+            if let Some(status) = self.child.try_wait().unwrap() {
+                return status.exit_code();
+            }
+            assert!(Instant::now() < until, "it goes on\n{}", self.screen());
+            thread::sleep(Duration::from_millis(10));
+        }
+    }
+
+    /// All modes that were set were unset again.
+    fn is_as_it_was(&self) -> bool {
+        thread::sleep(Duration::from_millis(100));
+        let raw = String::from_utf8_lossy(&self.raw.lock().unwrap()).into_owned();
+        let last = |on: &str, off: &str| raw.rfind(on) <= raw.rfind(off);
+        last("\x1b[?1049h", "\x1b[?1049l") && last("\x1b[?2004h", "\x1b[?2004l") && last("\x1b[?25l", "\x1b[?25h")
+    }
+}
+
+const F2: &str = "\x1bOQ";
+const F6: &str = "\x1b[17~";
+const F10: &str = "\x1b[21~";
+
+#[test]
+fn a_complaint_is_registered_and_worked_by_keys_and_is_there_after_restarting() {
+    let home = Home::new();
+    let mut desk = Terminal::open(&home, &[], (120, 40));
+    desk.wait_for("nog geen klachten");
+    desk.send(F6);
+    desk.wait_for("Nieuwe registratie");
+    // letter; the text; then who and about what
+    desk.send("2\tDe klok liep achter.\tW. Smit\t\t\t\t\t\tKlok in de zaal");
+    desk.send(F2);
+    desk.wait_for("ECM-2026-0001");
+    desk.wait_for("Klok in de zaal");
+    // "what now" takes the case and opens the confirmation
+    desk.send("w");
+    desk.wait_for("Ontvangst bevestigen");
+    desk.send("1");
+    desk.send(F2);
+    desk.wait_for("4 hoor, oordeel");
+    desk.send(F10);
+    desk.wait_for("verlaten");
+    thread::sleep(Duration::from_millis(400));
+    desk.send("j");
+    assert_eq!(desk.ended(), 0);
+    assert!(desk.is_as_it_was());
+
+    let case = home.json("show ECM-2026-0001");
+    assert_eq!(case["stage"], "investigating");
+    assert_eq!(case["text"], "De klok liep achter.");
+    let mut desk = Terminal::open(&home, &[], (80, 24));
+    desk.wait_for("Klok in de zaal");
+    desk.send(F10);
+    desk.wait_for("verlaten");
+    thread::sleep(Duration::from_millis(400));
+    desk.send("j");
+    assert_eq!(desk.ended(), 0);
+}
+
+fn in_the_middle_of_a_word(home: &Home) -> Terminal {
+    home.ok("register --kind signal --channel form --name Q --subject Klok --text Achter");
+    let mut desk = Terminal::open(home, &[], (80, 24));
+    desk.wait_for("Klok");
+    thread::sleep(Duration::from_millis(200));
+    desk.send("+");
+    desk.wait_for("Notitie");
+    desk.send("Half een zi");
+    desk.wait_for("Half een zi");
+    desk
+}
+
+fn is_offered_again(home: &Home) {
+    let mut desk = Terminal::open(home, &[], (80, 24));
+    desk.wait_for("Klok");
+    thread::sleep(Duration::from_millis(300));
+    desk.send("+");
+    desk.wait_for("Half een zi");
+    desk.escape();
+    desk.send(F10);
+    desk.wait_for("verlaten");
+    thread::sleep(Duration::from_millis(400));
+    desk.send("j");
+    assert_eq!(desk.ended(), 0);
+}
+
+#[test]
+fn a_line_that_drops_in_the_middle_of_a_word_loses_nothing() {
+    let home = Home::new();
+    let mut desk = in_the_middle_of_a_word(&home);
+    // what the kernel sends to everybody on a line that drops
+    desk.signal(rustix::process::Signal::HUP);
+    desk.ended();
+    is_offered_again(&home);
+}
+
+#[test]
+fn a_request_to_stop_keeps_the_draft_and_gives_the_terminal_back() {
+    let home = Home::new();
+    let mut desk = in_the_middle_of_a_word(&home);
+    desk.signal(rustix::process::Signal::TERM);
+    desk.ended();
+    assert!(desk.is_as_it_was());
+    is_offered_again(&home);
+}
+
+#[test]
+fn an_arrow_torn_apart_and_a_paste_change_nothing() {
+    let home = Home::new();
+    home.ok("register --kind signal --channel form --name Q --subject Klok --text Achter");
+    let mut desk = Terminal::open(&home, &[], (80, 24));
+    desk.wait_for("Klok");
+    for piece in ["\x1b", "[", "A"] {
+        desk.send(piece);
+        thread::sleep(Duration::from_millis(5));
+    }
+    desk.send("\x1b[200~excellent\x1b[201~");
+    desk.wait_for("Geplakte tekst genegeerd");
+    assert_eq!(home.json("show ECM-2026-0001")["version"], 1);
+    desk.child.kill().unwrap();
+}
