@@ -45,7 +45,10 @@ fn act(which: u8, nth: usize) -> Command {
         0 | 1 => Command::Assess { hand_over_to: None, kind: None, category: None, reason: None },
         2 => Command::HandOver { to: user("bas"), reason: words },
         3 => Command::Accept,
-        4 => Command::Reclassify { kind: if nth % 2 == 0 { Kind::Signal } else { Kind::Complaint }, reason: words },
+        4 => Command::Reclassify {
+            kind: if nth.is_multiple_of(2) { Kind::Signal } else { Kind::Complaint },
+            reason: words,
+        },
         5 => Command::WriteDown { received_at: None, text: words },
         6 => {
             let contact = Contact { name: Some(line("Q")), ..Contact::default() };
@@ -66,7 +69,7 @@ fn act(which: u8, nth: usize) -> Command {
             means: Means::Phone,
             satisfaction: Satisfaction::Partly,
             note: Some(words),
-            then: if nth % 3 == 0 { Then::NewSolution } else { Then::Nothing },
+            then: if nth.is_multiple_of(3) { Then::NewSolution } else { Then::Nothing },
         },
         24 => Command::Reply { contact, text: words, decision: None, send: false },
         25 => Command::Reply { contact, text: words, decision: Some(Decision::Adopted), send: false },

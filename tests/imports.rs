@@ -58,13 +58,13 @@ fn used(line: &str) -> Vec<String> {
 
 #[test]
 fn no_room_uses_another_through_a_wall() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let project = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut files = Vec::new();
-    sources(&root.join("src"), &mut files);
+    sources(&project.join("src"), &mut files);
     assert!(files.len() > 60, "only {} files were read", files.len());
     let mut broken = Vec::new();
     for file in files {
-        let name = file.strip_prefix(root).unwrap().to_string_lossy().into_owned();
+        let name = file.strip_prefix(project).unwrap().to_string_lossy().into_owned();
         let room = room_of(&name);
         if matches!(room.as_str(), "lib" | "main" | "desk") {
             continue;
@@ -98,10 +98,10 @@ fn no_room_uses_another_through_a_wall() {
 
 #[test]
 fn the_rules_and_the_desk_never_ask_the_time_nor_touch_the_world() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let project = Path::new(env!("CARGO_MANIFEST_DIR"));
     for room in ["src/procedure", "src/desk/state"] {
         let mut files = Vec::new();
-        sources(&root.join(room), &mut files);
+        sources(&project.join(room), &mut files);
         for file in files {
             let text = std::fs::read_to_string(&file).unwrap();
             for word in [

@@ -6,7 +6,7 @@ use super::error::Failure;
 use super::{Store, rows};
 use crate::procedure::roles::Actor;
 use crate::procedure::summary::Summary;
-use crate::procedure::{Choice, Date, Kind, Stage};
+use crate::procedure::{Choice, Date, Kind, Role, Stage};
 
 /// A number of cases is counted no further than this.
 pub const COUNT_LIMIT: u32 = 1_000;
@@ -50,13 +50,21 @@ impl Store {
         Ok(summaries)
     }
 
-    /// The open cases that this person may see, most urgent first, those without a term last.
+    /// The open cases that this person may see, most urgent first, those without a term last. For the archivist also what
+    /// was handed to the archive and waits to be taken in (W7).
     pub fn inbox(&self, actor: &Actor, limit: u32) -> Result<Vec<Summary>, Failure> {
+        let visible = rows::visible_to(actor);
         let sql = format!(
-            "select summary from cases where is_open = 1 and {} order by due is null, due, id limit :limit",
-            rows::visible_to(actor)
+            "select summary from cases where is_open = 1 and {visible} order by due is null, due, id limit :limit"
         );
-        self.summaries(&sql, named_params! { ":me": actor.user.as_str(), ":limit": limit })
+        let me = actor.user.as_str();
+        let mut inbox = self.summaries(&sql, named_params! { ":me": me, ":limit": limit })?;
+        if actor.is(Role::Archivist) {
+            let sql =
+                format!("select summary from cases where stage = 'to_archive' and {visible} order by id limit :limit");
+            inbox.extend(self.summaries(&sql, named_params! { ":me": me, ":limit": limit })?);
+        }
+        Ok(inbox)
     }
 
     /// The cases of a filter, oldest number first.

@@ -74,7 +74,7 @@ impl Home {
     /// An office with people and roles; `as_person` then runs a command as one of them, as sshd would.
     pub fn office() -> Self {
         let home = Self::new();
-        let config = format!("[access]\nmode = \"office\"\n[database]\npath = {:?}\n", home.database());
+        let config = format!("[access]\nmode = \"office\"\n[database]\npath = \"{}\"\n", home.database().display());
         std::fs::write(home.path().join("config.toml"), config).unwrap();
         let config = home.config();
         for (user, role) in [

@@ -207,7 +207,7 @@ mod tests {
         for (at, key) in timeline {
             seen.extend(filter.take(*key, Duration::from_millis(*at)));
         }
-        seen.extend(filter.wait(Duration::from_secs(60)));
+        seen.extend(filter.wait(Duration::from_mins(1)));
         seen
     }
 

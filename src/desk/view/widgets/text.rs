@@ -89,7 +89,9 @@ fn wrap_line(line: &str, most: usize) -> Vec<String> {
         used = width(&current);
     }
     lines.push(current);
-    lines.iter_mut().for_each(|line| line.truncate(line.trim_end().len()));
+    for line in &mut lines {
+        line.truncate(line.trim_end().len());
+    }
     lines
 }
 

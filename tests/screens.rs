@@ -1,0 +1,258 @@
+//! Screens as somebody at the desk sees them: keys in, screen out, at a fixed time, in both languages and sizes.
+#![allow(clippy::unwrap_used, missing_docs)]
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+
+use klachtenbalie::cli::demo;
+use klachtenbalie::config::{AccessMode, Config};
+use klachtenbalie::desk::state::action::Action;
+use klachtenbalie::desk::state::dialog::Dialog;
+use klachtenbalie::desk::state::effect::Effect;
+use klachtenbalie::desk::state::form::Entry;
+use klachtenbalie::desk::state::office::Office;
+use klachtenbalie::desk::state::{Answer, Key, Message, State};
+use klachtenbalie::desk::view::glyphs::{ASCII, UNICODE};
+use klachtenbalie::desk::view::theme::{Depth, Ground};
+use klachtenbalie::desk::view::{self, Look, Theme};
+use klachtenbalie::lang::Lang;
+use klachtenbalie::procedure::roles::Actor;
+use klachtenbalie::procedure::{Choice, Moment};
+use klachtenbalie::store::{Access, ListFilter, Seen, Store};
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use tempfile::TempDir;
+
+/// A Wednesday in November, 10:24 in Amsterdam.
+fn now() -> Moment {
+    Moment::from_seconds(1_795_598_640).unwrap()
+}
+
+struct Desk {
+    _folder: TempDir,
+    store: Store,
+    state: State,
+    look: Look,
+}
+
+impl Desk {
+    fn open(is_empty: bool, lang: Lang) -> Self {
+        let folder = TempDir::new().unwrap();
+        let path = folder.path().join("klachtenbalie.db");
+        let config = Config { access: AccessMode::Office, ..Config::default() };
+        let mut store = if is_empty { Store::open(&path, Access::ReadWrite).unwrap() } else { made_up(&path, &config) };
+        if is_empty {
+            let person = klachtenbalie::procedure::roles::Person {
+                user: klachtenbalie::procedure::UserName::new("mirjam").unwrap(),
+                name: klachtenbalie::procedure::Line::new("Mirjam de Vries").unwrap(),
+                mail: None,
+                roles: klachtenbalie::procedure::roles::Roles::all(),
+                active: true,
+            };
+            store.add_person(&person).unwrap();
+        }
+        let people = store.people().unwrap();
+        let me = people.iter().find(|person| person.user.as_str() == "mirjam").unwrap();
+        let actor = Actor { user: me.user.clone(), roles: me.roles, alone: false };
+        let mut house = config.house(people.clone());
+        house.alone = false;
+        let office = Office { actor, house: Arc::new(house), now: now(), is_practice: false, may_read_files: true };
+        let names: BTreeMap<Action, String> = Action::ALL.iter().map(|a| (*a, lang.choice(*a))).collect();
+        let look = Look { theme: Theme::new(Ground::Dark, Depth::None), glyphs: UNICODE, lang };
+        let (state, effects) = State::new(office, names);
+        let mut desk = Self { _folder: folder, store, state, look };
+        desk.perform(effects);
+        desk
+    }
+
+    fn perform(&mut self, effects: Vec<Effect>) {
+        let actor = self.state.office.actor.clone();
+        let house = Arc::clone(&self.state.office.house);
+        for effect in effects {
+            let answer = match effect {
+                Effect::LoadInbox(ticket) => Answer::Inbox(ticket, Ok(self.store.inbox(&actor, 500).unwrap())),
+                Effect::LoadArchive(ticket, sought) if sought.is_empty() => {
+                    Answer::Archive(ticket, Ok(self.store.archive(&actor, 500).unwrap()))
+                }
+                Effect::LoadArchive(ticket, sought) => {
+                    let hits = self.store.search_archive(&sought, &actor, 500).unwrap();
+                    Answer::Archive(ticket, Ok(hits.into_iter().map(|hit| hit.summary).collect()))
+                }
+                Effect::LoadCase { ticket, number, .. } => {
+                    Answer::Case(ticket, Ok(Arc::new(self.store.load(&number, &actor).unwrap())))
+                }
+                Effect::Register(ticket, new) => {
+                    Answer::Done(ticket, Ok(Arc::new(self.store.register(&new, &actor, &house, now()).unwrap())))
+                }
+                Effect::Execute { ticket, number, command, .. } => {
+                    let done = self.store.execute(&number, Seen::Any, &command, &actor, &house, now());
+                    Answer::Done(ticket, Ok(Arc::new(done.unwrap())))
+                }
+                Effect::Arm => {
+                    self.state.update(Message::Armed);
+                    continue;
+                }
+                _ => continue,
+            };
+            let effects = self.state.update(Message::Answer(answer));
+            self.perform(effects);
+        }
+    }
+
+    fn key(&mut self, key: Key) -> &mut Self {
+        let effects = self.state.update(Message::Key(key));
+        self.perform(effects);
+        self
+    }
+
+    fn letters(&mut self, letters: &str) -> &mut Self {
+        for letter in letters.chars() {
+            self.key(Key::Char(letter));
+        }
+        self
+    }
+
+    fn screen(&self, columns: u16, rows: u16) -> String {
+        let mut terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
+        terminal.draw(|frame| view::draw(frame, &self.state, &self.look)).unwrap();
+        terminal.backend().to_string()
+    }
+
+    /// Keeps the picture at both sizes.
+    fn picture(&self, name: &str) {
+        for (columns, rows) in [(120, 40), (80, 24)] {
+            insta::with_settings!({ snapshot_path => "screens", prepend_module_to_snapshot => false, omit_expression => true }, {
+                insta::assert_snapshot!(format!("{name}_{columns}x{rows}"), self.screen(columns, rows));
+            });
+        }
+    }
+}
+
+fn made_up(path: &Path, config: &Config) -> Store {
+    demo::play(path, config, now()).unwrap();
+    Store::open(path, Access::ReadWrite).unwrap()
+}
+
+#[test]
+fn the_inbox_in_both_languages() {
+    Desk::open(false, Lang::Nl).picture("postvak_nl");
+    Desk::open(false, Lang::En).picture("postvak_en");
+}
+
+#[test]
+fn an_empty_inbox_explains_itself() {
+    Desk::open(true, Lang::Nl).picture("leeg_nl");
+    Desk::open(true, Lang::En).picture("leeg_en");
+}
+
+#[test]
+fn a_case_and_both_its_sides() {
+    for (lang, name) in [(Lang::Nl, "nl"), (Lang::En, "en")] {
+        let mut desk = Desk::open(false, lang);
+        desk.key(Key::Char('/')).letters("stroom").key(Key::Enter);
+        desk.key(Key::Char('2')).picture(&format!("zaak_{name}"));
+        desk.key(Key::Char('3')).picture(&format!("hoor_{name}"));
+    }
+}
+
+#[test]
+fn the_archive_is_sought_while_typing() {
+    let mut desk = Desk::open(false, Lang::Nl);
+    desk.key(Key::Char('4')).letters("storing");
+    desk.picture("archief_nl");
+}
+
+#[test]
+fn forms_menu_help_and_terms() {
+    for (lang, name) in [(Lang::Nl, "nl"), (Lang::En, "en")] {
+        let mut desk = Desk::open(false, lang);
+        desk.key(Key::F(6)).picture(&format!("registreren_{name}"));
+        desk.key(Key::F(2)).picture(&format!("registreren_leeg_bewaard_{name}"));
+        desk.key(Key::Esc).key(Key::F(9)).letters("be").picture(&format!("menu_{name}"));
+        desk.key(Key::Esc).key(Key::F(1)).picture(&format!("hulp_{name}"));
+        desk.key(Key::Esc).key(Key::Char('t')).picture(&format!("termijnen_{name}"));
+        desk.key(Key::Esc).key(Key::F(10)).picture(&format!("stoppen_{name}"));
+    }
+}
+
+#[test]
+fn all_seven_steps_are_done_by_keys() {
+    let mut desk = Desk::open(true, Lang::Nl);
+    let save = |desk: &mut Desk| {
+        desk.key(Key::F(2));
+        // what others act on asks first; the key that opened it is no answer
+        if desk.screen(120, 40).contains("J = ja") {
+            desk.key(Key::Char('j'));
+        }
+    };
+    desk.key(Key::F(6)).letters("2").key(Key::Tab).letters("De klok liep achter.").key(Key::Tab).letters("W. Smit");
+    for _ in 0..6 {
+        desk.key(Key::Tab);
+    }
+    desk.letters("Klok in de zaal");
+    save(&mut desk);
+    // what is archived leaves the inbox, so the store is asked
+    let stage = |desk: &Desk| {
+        let everything = ListFilter { all: true, ..ListFilter::default() };
+        let listed = desk.store.list(&desk.state.office.actor, &everything, 9).unwrap();
+        listed.first().map(|case| case.stage.name())
+    };
+    assert_eq!(stage(&desk), Some("to_assess"), "{}", desk.screen(120, 40));
+    let type_in_all = |desk: &mut Desk| {
+        let Some(Dialog::Form(form)) = desk.state.dialogs.last() else { return save(desk) };
+        // every choice its first value, every text a word; a date may stay empty, which is now
+        let is_typed: Vec<bool> = form
+            .fields
+            .iter()
+            .map(|field| {
+                !matches!(field.entry, Entry::Date(..)) && field.value().is_empty() && field.key != "no-follow-up"
+            })
+            .collect();
+        for is_typed in is_typed {
+            if is_typed {
+                desk.letters("1");
+            }
+            desk.key(Key::Tab);
+        }
+        save(desk);
+    };
+    desk.key(Key::Char('w'));
+    assert_eq!(stage(&desk), Some("to_acknowledge"));
+    let mut seen = Vec::new();
+    for _ in 0..16 {
+        if desk.state.dialogs.is_empty() {
+            desk.key(Key::Char('w'));
+        }
+        if desk.screen(120, 40).contains("J = ja") {
+            desk.key(Key::Char('j'));
+        } else {
+            type_in_all(&mut desk);
+        }
+        seen.extend(stage(&desk));
+        if stage(&desk) == Some("archived") {
+            break;
+        }
+    }
+    assert_eq!(seen.last(), Some(&"archived"), "{seen:?}\n{}", desk.screen(120, 40));
+    for stage in ["investigating", "to_offer", "offered", "to_carry_out", "follow_up", "to_close", "to_archive"] {
+        assert!(seen.contains(&stage), "{stage} is not in {seen:?}");
+    }
+}
+
+#[test]
+fn every_size_is_drawn_and_nothing_but_signs_of_every_font_is_on_it() {
+    let mut desk = Desk::open(false, Lang::Nl);
+    let known = "▲■○·√►=≠•─│┌┐└┘═║╔╗╚╝█…▼↑↓«»’€";
+    for pane in ["1", "2", "3"] {
+        desk.letters(pane);
+        for (columns, rows) in [(1, 1), (20, 5), (59, 15), (60, 16), (80, 24), (120, 40), (200, 60), (300, 100)] {
+            let screen = desk.screen(columns, rows);
+            let odd = |c: &char| !c.is_ascii() && !c.is_alphabetic() && !known.contains(*c);
+            assert_eq!(screen.chars().find(odd), None, "{columns}x{rows}\n{screen}");
+        }
+    }
+    desk.look.glyphs = ASCII;
+    let screen = desk.screen(80, 24);
+    assert_eq!(screen.chars().find(|c| !c.is_ascii() && !c.is_alphabetic() && *c != '’'), None, "{screen}");
+}
