@@ -94,9 +94,10 @@ create table drafts (
 create table outbox (
     id         integer primary key,
     case_id    integer not null references cases (id),
+    entry      integer not null, -- the entry that asks for it, which holds what it says
+    letter     text not null,    -- which letter: acknowledgement, offer, reply, hand_over
     recipient  text not null,
     subject    text not null,
-    body       text not null,
     created_at integer not null,
     sent_at    integer
 ) strict;

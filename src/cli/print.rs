@@ -215,13 +215,15 @@ impl Printer<'_> {
         if self.json {
             let one = |mail: &Outgoing| {
                 json!({
-                    "id": mail.id, "to": mail.recipient, "subject": mail.subject,
+                    "id": mail.id, "to": mail.recipient, "subject": mail.subject, "letter": mail.letter,
                     "created_at": mail.created_at.to_string(), "sent_at": mail.sent_at.map(|at| at.to_string()),
                 })
             };
             return as_json(&Value::Array(mails.iter().map(one).collect()));
         }
-        let row = |mail: &Outgoing| format!("{:>4}  {}  {}\n", mail.id, shown(&mail.recipient), shown(&mail.subject));
+        let row = |mail: &Outgoing| {
+            format!("{:>4}  {}  {}  {}\n", mail.id, mail.letter, shown(&mail.recipient), shown(&mail.subject))
+        };
         out(&mails.iter().map(row).collect::<String>())
     }
 

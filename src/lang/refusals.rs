@@ -56,6 +56,7 @@ fn sentence(lang: Lang, refusal: &Refusal) -> String {
         Refusal::SameKind(kind) => with("same-kind", &lang.choice(*kind)),
         Refusal::ComplaintsOnly(_) => plain("complaints-only"),
         Refusal::SignalsOnly => plain("signals-only"),
+        Refusal::NoEmail(_) => plain("no-email"),
         Refusal::AlreadyAcknowledged(on) => date("already-acknowledged", *on),
         Refusal::NotAcknowledged => plain("not-acknowledged"),
         Refusal::NotHeard(missing) => with("not-heard", &sides(lang, missing)),

@@ -48,6 +48,8 @@ pub enum Refusal {
     /// A complaint gets a finding and a solution, not a reply (D2).
     SignalsOnly,
 
+    /// It is to be sent by e-mail, and there is no address; the clause of the act follows.
+    NoEmail(Clause),
     /// Receipt was confirmed already (W3).
     AlreadyAcknowledged(Date),
     /// Receipt is not confirmed yet (W3).
@@ -156,7 +158,7 @@ impl Refusal {
             Self::HandledItBefore | Self::NoOfferToAppeal | Self::AppealPending | Self::NoAppealPending => {
                 Some(Clause::G7)
             }
-            Self::ComplaintsOnly(clause) => Some(*clause),
+            Self::ComplaintsOnly(clause) | Self::NoEmail(clause) => Some(*clause),
             Self::NotReadyToClose(stage) => stage.clause(),
             Self::NeedsRole(role) => match role {
                 Role::Archivist => Some(Clause::W7),

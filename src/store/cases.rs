@@ -11,7 +11,7 @@ use crate::procedure::decide::{decide, register};
 use crate::procedure::house::House;
 use crate::procedure::journal::{Entry, Event, FileRef, MeasureChoice};
 use crate::procedure::roles::{Actor, Sight};
-use crate::procedure::{CaseNumber, Line, Moment, Version};
+use crate::procedure::{CaseNumber, Email, Line, Moment, Version};
 
 /// Which version of a case a person saw when they acted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -231,19 +231,44 @@ fn follow(
         match &entry.event {
             Event::Closed { measure, .. } => keep_measure(transaction, id, measure, now)?,
             Event::HandOverOffered { to, .. } => {
-                if let Some(mail) = house.person(to).and_then(|person| person.mail.as_ref()) {
-                    // number and nothing else: mail is read on other screens than this one
-                    let subject = format!("[{}] {}", case.number, house.name_of(&entry.by));
-                    let body = format!("{}\n", case.number);
-                    let sql = "insert into outbox (case_id, recipient, subject, body, created_at)
-                               values (?1, ?2, ?3, ?4, ?5)";
-                    let row = params![id, mail.as_str(), subject, body, now.seconds()];
-                    transaction.prepare_cached(sql)?.execute(row)?;
-                }
+                let mail = house.person(to).and_then(|person| person.mail.as_ref());
+                queue_letter(transaction, id, case, entry, "hand_over", mail, now)?;
+            }
+            Event::Acknowledged { sent: true, .. } => {
+                queue_letter(transaction, id, case, entry, "acknowledgement", email_of(case), now)?;
+            }
+            Event::Offered { sent: true, .. } => {
+                queue_letter(transaction, id, case, entry, "offer", email_of(case), now)?;
+            }
+            Event::Replied { sent: true, .. } => {
+                queue_letter(transaction, id, case, entry, "reply", email_of(case), now)?;
             }
             _ => {}
         }
     }
+    Ok(())
+}
+
+fn email_of(case: &Case) -> Option<&Email> {
+    case.complainant.contact().and_then(|contact| contact.email.as_ref())
+}
+
+/// A letter that waits to be sent. Its subject has the number and nothing else: mail is read on other screens than this.
+fn queue_letter(
+    transaction: &Transaction<'_>,
+    id: i64,
+    case: &Case,
+    entry: &Entry,
+    letter: &str,
+    recipient: Option<&Email>,
+    now: Moment,
+) -> Result<(), Failure> {
+    let Some(recipient) = recipient else { return Ok(()) };
+    let subject = format!("[{}]", case.number);
+    let sql = "insert into outbox (case_id, entry, letter, recipient, subject, created_at)
+               values (?1, ?2, ?3, ?4, ?5, ?6)";
+    let row = params![id, entry.number, letter, recipient.as_str(), subject, now.seconds()];
+    transaction.prepare_cached(sql)?.execute(row)?;
     Ok(())
 }
 

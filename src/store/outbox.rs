@@ -13,8 +13,8 @@ pub struct Outgoing {
     pub recipient: String,
     /// Its subject.
     pub subject: String,
-    /// Its text.
-    pub body: String,
+    /// Which letter: `acknowledgement`, `offer`, `reply`, `hand_over`. Its text is made when it is sent.
+    pub letter: String,
     /// When it was written.
     pub created_at: Moment,
     /// When it was sent.
@@ -25,7 +25,7 @@ impl Store {
     /// All mail that was not sent yet, oldest first.
     pub fn outbox(&self) -> Result<Vec<Outgoing>, Failure> {
         let sql =
-            "select id, recipient, subject, body, created_at, sent_at from outbox where sent_at is null order by id";
+            "select id, recipient, subject, letter, created_at, sent_at from outbox where sent_at is null order by id";
         let mut statement = self.connection.prepare_cached(sql)?;
         let mut found = statement.query([])?;
         let mut mails = Vec::new();
@@ -34,7 +34,7 @@ impl Store {
                 id: row.get(0)?,
                 recipient: row.get(1)?,
                 subject: row.get(2)?,
-                body: row.get(3)?,
+                letter: row.get(3)?,
                 created_at: Moment::from_seconds(row.get(4)?).ok_or(Failure::Damaged)?,
                 sent_at: row.get::<_, Option<i64>>(5)?.and_then(Moment::from_seconds),
             });

@@ -21,6 +21,7 @@ refused-same-kind = This case is already a { $value }.
 refused-complaints-only = This belongs to a complaint, and this is none. A signal or proposal gets a reply.
 refused-signals-only = A complaint gets a finding and an offer, not a reply. Record both sides and the finding.
 refused-already-acknowledged = The receipt was already confirmed, on { $value }. A later contact can be recorded as a note.
+refused-no-email = There is no e-mail address of the complainant, so this cannot be mailed. Use a letter or the telephone.
 refused-not-acknowledged = The receipt is not confirmed yet. Confirm it first.
 refused-not-heard = A finding needs both sides heard. Record a statement of { $value }, or why there is none.
 refused-no-such-point = Point { $value } does not exist: this complaint has { $of ->

@@ -21,6 +21,7 @@ refused-same-kind = Deze zaak is al een { $value }.
 refused-complaints-only = Dit hoort bij een klacht, en dit is er geen. Een signaal of verbetervoorstel krijgt een reactie.
 refused-signals-only = Een klacht krijgt een oordeel en een aanbod, geen reactie. Leg hoor en wederhoor en het oordeel vast.
 refused-already-acknowledged = De ontvangst is al bevestigd, op { $value }. Een later contact kunt u als notitie vastleggen.
+refused-no-email = Van de klager is geen e-mailadres bekend, dus dit kan niet worden gemaild. Bevestig per brief of telefoon.
 refused-not-acknowledged = De ontvangst is nog niet bevestigd. Bevestig die eerst.
 refused-not-heard = Een oordeel kan pas als beide partijen zijn gehoord. Leg een verklaring vast van { $value }, of waarom die er niet is.
 refused-no-such-point = Punt { $value } bestaat niet: deze klacht heeft { $of ->

@@ -24,9 +24,16 @@ impl Desk<'_> {
         if let Some(made) = &self.case.acknowledgement {
             return Err(Refusal::AlreadyAcknowledged(made.on));
         }
+        self.can_be_sent(sent, Clause::W3)?;
         let (contact_at, on) = self.contact(contact)?;
         let (note, late_reason) = (note.cloned(), late_reason.cloned());
         happened(Event::Acknowledged { by_means: contact.means, contact_at, on, note, sent, late_reason })
+    }
+
+    /// What is to be sent by e-mail needs an address.
+    fn can_be_sent(&self, sent: bool, clause: Clause) -> Result<(), Refusal> {
+        let has_address = self.case.complainant.contact().is_some_and(|contact| contact.email.is_some());
+        if sent && !has_address { Err(Refusal::NoEmail(clause)) } else { Ok(()) }
     }
 
     pub(super) fn report_bounce(&self, reason: &Text) -> Decision {
@@ -147,6 +154,7 @@ impl Desk<'_> {
         if self.case.current_offer().is_some_and(|offer| offer.answer.is_none()) {
             return Err(Refusal::OfferIsOpen);
         }
+        self.can_be_sent(sent, Clause::W5)?;
         let (contact_at, on) = self.contact(contact)?;
         let in_writing = matches!(contact.means, Means::Letter | Means::Email);
         happened(Event::Offered {
@@ -215,6 +223,7 @@ impl Desk<'_> {
             (Kind::Signal, Some(_)) => return Err(Refusal::NothingToDecide),
             _ => {}
         }
+        self.can_be_sent(sent, Clause::D1)?;
         let (contact_at, on) = self.contact(contact)?;
         happened(Event::Replied { by_means: contact.means, contact_at, on, text: text.clone(), decision, sent })
     }
