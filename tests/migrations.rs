@@ -55,12 +55,12 @@ fn every_table_is_strict_and_every_write_is_synced() {
     let folder = TempDir::new().unwrap();
     let path = folder.path().join("klachtenbalie.db");
     drop(Store::open(&path, Access::ReadWrite).unwrap());
-    let made = Connection::open(&path).unwrap();
-    let loose: i64 = made
+    let database = Connection::open(&path).unwrap();
+    let loose: i64 = database
         .query_row("select count(*) from pragma_table_list where type = 'table' and strict = 0 and name not like 'sqlite_%' and name not like 'search%'", [], |row| row.get(0))
         .unwrap();
     assert_eq!(loose, 0);
-    let mode: String = made.pragma_query_value(None, "journal_mode", |row| row.get(0)).unwrap();
-    assert_eq!(mode, "wal");
+    let journal: String = database.pragma_query_value(None, "journal_mode", |row| row.get(0)).unwrap();
+    assert_eq!(journal, "wal");
     assert!(rusqlite::version_number() >= 3_051_003);
 }
