@@ -36,6 +36,9 @@ const DRAFT_LIMIT: Duration = Duration::from_millis(1_800);
 /// How long a question is on the screen before it can be answered.
 const QUESTION_PAUSE: Duration = Duration::from_millis(300);
 
+/// How long the first frame waits for what is to be on it.
+const FIRST_FRAME_LIMIT: Duration = Duration::from_millis(100);
+
 /// How the desk is started.
 pub struct DeskOptions {
     /// The database.
@@ -72,10 +75,9 @@ pub fn start(options: DeskOptions) -> Result<(), DeskError> {
     let none = rustix::process::Rlimit { current: Some(0), maximum: Some(0) };
     let _ = rustix::process::setrlimit(rustix::process::Resource::Core, none);
 
-    let store = Store::open(&options.database, Access::ReadOnly)?;
-    let mut house = options.config.house(store.people()?);
+    let reading = Store::open(&options.database, Access::ReadOnly)?;
+    let mut house = options.config.house(reading.people()?);
     house.alone = options.actor.alone;
-    drop(store);
     let office = Office {
         actor: options.actor.clone(),
         house: Arc::new(house),
@@ -88,7 +90,7 @@ pub fn start(options: DeskOptions) -> Result<(), DeskError> {
         Action::ALL.iter().map(|action| (*action, options.lang.choice(*action))).collect();
 
     let (sender, receiver) = mpsc::channel();
-    let hands = Hands::new(&options, &sender)?;
+    let hands = Hands::new(&options, reading, &sender)?;
     let in_hand = InHand::default();
     signals::watch(keeper(&options, &in_hand))?;
     let guard = Guard::new()?;
@@ -175,6 +177,7 @@ struct Desk {
 
 impl Desk {
     fn run(&mut self, receiver: &Receiver<Message>) -> Result<(), DeskError> {
+        self.wait_for_first_answers(receiver)?;
         self.draw()?;
         while self.is_open {
             let wait = self.wake_at().saturating_duration_since(Instant::now());
@@ -190,6 +193,21 @@ impl Desk {
             self.wake()?;
             if self.is_open {
                 self.draw()?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The first frame shows the inbox and its first case, rather than three frames after one another; a database that takes
+    /// its time keeps nobody from an empty screen.
+    fn wait_for_first_answers(&mut self, receiver: &Receiver<Message>) -> Result<(), DeskError> {
+        let until = Instant::now() + FIRST_FRAME_LIMIT;
+        let is_whole =
+            |state: &State| state.inbox.is_loaded && (state.inbox.selected.is_none() || state.case().is_some());
+        while !is_whole(&self.state) {
+            match receiver.recv_timeout(until.saturating_duration_since(Instant::now())) {
+                Ok(message) => self.take(message)?,
+                Err(_) => break,
             }
         }
         Ok(())

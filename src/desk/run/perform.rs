@@ -21,8 +21,8 @@ use crate::store::{Access, Failure, Seen, Store};
 
 /// How often the reader looks whether another session wrote.
 const WATCH: Duration = Duration::from_secs(1);
-/// The most cases that a list holds.
-const LIST_LIMIT: u32 = 1_000;
+/// The most cases that a list holds: more than anybody scrolls through, few enough to be read before a frame is drawn.
+const LIST_LIMIT: u32 = 500;
 
 /// What the threads are asked.
 enum Job {
@@ -38,19 +38,17 @@ pub(super) struct Hands {
 }
 
 impl Hands {
-    /// Starts the threads; their answers go to `answers`.
-    pub fn new(options: &DeskOptions, answers: &Sender<Message>) -> Result<Self, DeskError> {
-        let hand = |access| -> Result<Hand, DeskError> {
-            let store = Store::open(&options.database, access)?;
-            Ok(Hand {
-                store,
-                actor: options.actor.clone(),
-                config: options.config.clone(),
-                may_read_files: options.may_read_files,
-                answers: answers.clone(),
-            })
+    /// Starts the threads; `reading` is the connection of the one that reads, and answers go to `answers`.
+    pub fn new(options: &DeskOptions, reading: Store, answers: &Sender<Message>) -> Result<Self, DeskError> {
+        let hand = |store| Hand {
+            store,
+            actor: options.actor.clone(),
+            config: options.config.clone(),
+            may_read_files: options.may_read_files,
+            answers: answers.clone(),
         };
-        let (mut writing, mut reading) = (hand(Access::ReadWrite)?, hand(Access::ReadOnly)?);
+        let mut writing = hand(Store::open(&options.database, Access::ReadWrite)?);
+        let mut reading = hand(reading);
         let (writer, jobs) = mpsc::channel();
         let writing = thread::Builder::new().name("writer".to_owned()).spawn(move || {
             while let Ok(job) = jobs.recv() {
