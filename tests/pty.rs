@@ -193,6 +193,14 @@ fn an_arrow_torn_apart_and_a_paste_change_nothing() {
     }
     desk.send("\x1b[200~excellent\x1b[201~");
     desk.wait_for("Geplakte tekst genegeerd");
+    // a terminal that does not mark pastes sends the letters as they are
+    desk.send("\x1b");
+    thread::sleep(Duration::from_millis(150));
+    desk.send("1");
+    thread::sleep(Duration::from_millis(150));
+    desk.send("excellentwbhn+einde");
+    thread::sleep(Duration::from_millis(150));
+    assert!(!desk.screen().contains("Notitie"), "{}", desk.screen());
     assert_eq!(home.json("show ECM-2026-0001")["version"], 1);
     desk.child.kill().unwrap();
 }

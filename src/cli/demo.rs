@@ -15,8 +15,13 @@ use crate::procedure::{CaseNumber, Moment, UserName};
 use crate::store::{Access, Seen, Store};
 
 /// The scripts of the office; the first names its people.
-const SCRIPTS: &[&str] =
-    &[include_str!("../../assets/demo/office.toml"), include_str!("../../assets/demo/archive.toml")];
+const SCRIPTS: &[&str] = &[
+    include_str!("../../assets/demo/01_postvak.toml"),
+    include_str!("../../assets/demo/02_onderzoek.toml"),
+    include_str!("../../assets/demo/03_aanbod_en_nazorg.toml"),
+    include_str!("../../assets/demo/04_signalen_en_voorstellen.toml"),
+    include_str!("../../assets/demo/05_archief.toml"),
+];
 /// Whose desk it is.
 const ME: &str = "mirjam";
 

@@ -135,8 +135,9 @@ pub fn keys_of(event: KeyEvent) -> Vec<Key> {
     let alt = event.modifiers.contains(KeyModifiers::ALT);
     let key = match event.code {
         KeyCode::Char(digit @ '0'..='9') if alt => function_key(digit),
-        // Esc and a letter that came in one piece: Alt means nothing else here
-        KeyCode::Char(c) if alt && !ctrl => return vec![Key::Esc, Key::Char(c)],
+        // what may be the beginning of a torn sequence is put together again; Alt and a letter mean nothing here
+        KeyCode::Char(c @ ('[' | 'O')) if alt && !ctrl => return vec![Key::Esc, Key::Char(c)],
+        KeyCode::Char(_) if alt && !ctrl => return Vec::new(),
         KeyCode::Char(c) if ctrl => Key::Ctrl(c.to_ascii_lowercase()),
         KeyCode::Char(c) => Key::Char(c),
         KeyCode::F(number @ 1..=10) => Key::F(number),
@@ -244,5 +245,7 @@ mod tests {
         assert_eq!(arrives(&[(0, ESC), (1, c('6'))]), [Key::F(6)]);
         let alt = KeyEvent::new(KeyCode::Char('0'), KeyModifiers::ALT);
         assert_eq!(keys_of(alt), [Key::F(10)]);
+        let alt_letter = KeyEvent::new(KeyCode::Char('w'), KeyModifiers::ALT);
+        assert_eq!(keys_of(alt_letter), [], "no command from inside a form");
     }
 }

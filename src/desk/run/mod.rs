@@ -18,7 +18,7 @@ use std::time::{Duration, Instant};
 use crate::config::{self, Config};
 use crate::desk::state::action::Action;
 use crate::desk::state::office::Office;
-use crate::desk::state::{Effect, Message, State};
+use crate::desk::state::{Effect, Key, Message, State};
 use crate::desk::view::glyphs::{ASCII, UNICODE};
 use crate::desk::view::theme::{Depth, Ground};
 use crate::desk::view::{self, Look, Theme};
@@ -36,6 +36,10 @@ const DRAFT_LIMIT: Duration = Duration::from_millis(1_800);
 /// How long a question is on the screen before it can be answered.
 const QUESTION_PAUSE: Duration = Duration::from_millis(300);
 
+/// So many letters at once are a paste.
+const BURST: usize = 12;
+/// How long a letter waits for what comes with it.
+const BURST_PAUSE: Duration = Duration::from_millis(5);
 /// How long the first frame waits for what is to be on it.
 const FIRST_FRAME_LIMIT: Duration = Duration::from_millis(100);
 
@@ -107,6 +111,7 @@ pub fn start(options: DeskOptions) -> Result<(), DeskError> {
         typed_at: None,
         keep_by: None,
         is_open: true,
+        is_changed: true,
     };
     desk.hands.load_drafts();
     desk.perform(effects)?;
@@ -124,7 +129,7 @@ fn now() -> Moment {
 }
 
 /// What a signal does: keeps what is typed, on a connection of its own.
-fn keeper(options: &DeskOptions, in_hand: &InHand) -> impl FnOnce() + Send + 'static {
+fn keeper(options: &DeskOptions, in_hand: &InHand) -> impl Fn() + Send + Sync + 'static {
     let (database, user, in_hand) = (options.database.clone(), options.actor.user.clone(), Arc::clone(in_hand));
     move || {
         let draft = in_hand.lock().ok().and_then(|mut draft| draft.take());
@@ -173,6 +178,8 @@ struct Desk {
     /// When a draft is to be kept at the latest.
     keep_by: Option<Instant>,
     is_open: bool,
+    /// Something arrived since the last frame.
+    is_changed: bool,
 }
 
 impl Desk {
@@ -182,20 +189,41 @@ impl Desk {
         while self.is_open {
             let wait = self.wake_at().saturating_duration_since(Instant::now());
             match receiver.recv_timeout(wait) {
-                Ok(message) => self.take(message)?,
+                // all that waits comes before one frame: typed-ahead keys cost one drawing
+                Ok(message) => {
+                    for message in self.gather(message, receiver) {
+                        self.take(message)?;
+                    }
+                }
                 Err(RecvTimeoutError::Timeout) => {}
                 Err(RecvTimeoutError::Disconnected) => return Ok(()),
             }
-            // all that waits comes before one frame: typed-ahead keys cost one drawing
-            while let Ok(message) = receiver.try_recv() {
-                self.take(message)?;
-            }
             self.wake()?;
-            if self.is_open {
+            if self.is_open && self.is_changed {
                 self.draw()?;
             }
         }
         Ok(())
+    }
+
+    /// `first` and all that waits behind it. Where nobody is typing, a burst of letters that no hand types is a paste on a
+    /// terminal that does not mark pastes, and not so many commands.
+    fn gather(&self, first: Message, receiver: &Receiver<Message>) -> Vec<Message> {
+        let is_letter = |message: &Message| matches!(message, Message::Key(Key::Char(_) | Key::Enter | Key::Ctrl('j')));
+        let pause = if is_letter(&first) && !self.state.is_typing() { BURST_PAUSE } else { Duration::ZERO };
+        let mut messages = vec![first];
+        while let Ok(message) = receiver.recv_timeout(pause) {
+            messages.push(message);
+        }
+        if !pause.is_zero() && messages.len() >= BURST && messages.iter().all(is_letter) {
+            let letters = messages.iter().filter_map(|message| match message {
+                Message::Key(Key::Char(letter)) => Some(*letter),
+                Message::Key(_) => Some('\n'),
+                _ => None,
+            });
+            return vec![Message::Paste(letters.collect())];
+        }
+        messages
     }
 
     /// The first frame shows the inbox and its first case, rather than three frames after one another; a database that takes
@@ -247,6 +275,8 @@ impl Desk {
 
     fn take(&mut self, message: Message) -> Result<(), DeskError> {
         let is_typed = matches!(message, Message::Key(_) | Message::Paste(_));
+        // keeping a draft shows nothing
+        self.is_changed |= !matches!(message, Message::Idle);
         let effects = self.state.update(message);
         if is_typed {
             let draft = self.state.draft_in_hand();
@@ -267,7 +297,7 @@ impl Desk {
             match effect {
                 Effect::Quit => self.is_open = false,
                 Effect::Arm => self.arm_at = Some(Instant::now() + QUESTION_PAUSE),
-                Effect::Redraw => self.guard.terminal.clear()?,
+                Effect::Redraw => self.guard.clear()?,
                 Effect::Ring => self.guard.ring()?,
                 effect => self.hands.take(effect),
             }
@@ -276,8 +306,9 @@ impl Desk {
     }
 
     fn draw(&mut self) -> Result<(), DeskError> {
+        self.is_changed = false;
         let Self { state, look, guard, .. } = self;
-        guard.terminal.draw(|frame| view::draw(frame, state, look))?;
+        guard.draw(|frame| view::draw(frame, state, look))?;
         Ok(())
     }
 }

@@ -2,7 +2,11 @@
 //!
 //! Invariant: whatever happens — return, error, panic, a signal — the terminal is left as it was found, once.
 
-use std::io::{self, BufWriter, Stdout, Write};
+use std::cell::RefCell;
+use std::fs::File;
+use std::io::{self, Write};
+use std::os::fd::AsFd;
+use std::rc::Rc;
 use std::sync::Once;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -12,16 +16,30 @@ use crossterm::{cursor, execute};
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 
-/// So large that a full frame is one write, also of a large screen in many colours.
-const FRAME_BYTES: usize = 64 * 1024;
+/// What the drawing writes: gathered until the frame is whole, so that it leaves in one write. A line by SSH may make a
+/// packet of each.
+#[derive(Clone, Default)]
+struct Frame(Rc<RefCell<Vec<u8>>>);
+
+impl Write for Frame {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.borrow_mut().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    /// The drawing flushes several times; the frame leaves in [`Guard::send`].
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
 
 static IS_OURS: AtomicBool = AtomicBool::new(false);
 static HOOK: Once = Once::new();
 
 /// The terminal in our hands; dropping it gives it back.
 pub struct Guard {
-    /// Where frames are drawn.
-    pub terminal: Terminal<CrosstermBackend<BufWriter<Stdout>>>,
+    terminal: Terminal<CrosstermBackend<Frame>>,
+    frame: Frame,
 }
 
 impl Guard {
@@ -36,10 +54,11 @@ impl Guard {
         });
         enable_raw_mode()?;
         IS_OURS.store(true, Ordering::SeqCst);
+        let frame = Frame::default();
         let taken = execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste)
-            .and_then(|()| Terminal::new(CrosstermBackend::new(BufWriter::with_capacity(FRAME_BYTES, io::stdout()))));
+            .and_then(|()| Terminal::new(CrosstermBackend::new(frame.clone())));
         match taken {
-            Ok(terminal) => Ok(Self { terminal }),
+            Ok(terminal) => Ok(Self { terminal, frame }),
             Err(error) => {
                 restore();
                 Err(error)
@@ -47,16 +66,29 @@ impl Guard {
         }
     }
 
-    /// Sets the title of the window: counts only, never a name.
-    pub fn set_title(&mut self, title: &str) -> io::Result<()> {
-        execute!(self.terminal.backend_mut(), crossterm::terminal::SetTitle(title))
+    /// Draws a frame and sends what changed.
+    pub fn draw(&mut self, draw: impl FnOnce(&mut ratatui::Frame<'_>)) -> io::Result<()> {
+        self.terminal.draw(draw)?;
+        self.send()
+    }
+
+    /// The next frame is drawn whole.
+    pub fn clear(&mut self) -> io::Result<()> {
+        self.terminal.clear()
     }
 
     /// One bell.
     pub fn ring(&mut self) -> io::Result<()> {
-        let backend = self.terminal.backend_mut();
-        backend.write_all(b"\x07")?;
-        Write::flush(backend)
+        self.frame.write_all(b"\x07")?;
+        self.send()
+    }
+
+    /// Sends what was gathered, in one write.
+    fn send(&mut self) -> io::Result<()> {
+        let bytes = std::mem::take(&mut *self.frame.0.borrow_mut());
+        // unbuffered: standard output of the library would send it in pieces of its own
+        let mut output = File::from(io::stdout().as_fd().try_clone_to_owned()?);
+        output.write_all(&bytes)
     }
 }
 

@@ -252,6 +252,9 @@ impl State {
 
     /// Goes to a pane.
     pub(super) fn go(&mut self, pane: Pane) -> Vec<Effect> {
+        if pane != self.pane {
+            self.notice = Notice::None;
+        }
         match pane {
             Pane::Case | Pane::Hearing if self.hand.number.is_none() => {
                 self.notice = Notice::NoCase;

@@ -61,6 +61,8 @@ fn title(buffer: &mut Buffer, areas: &Areas, state: &State, look: &Look) {
     let time = look.time(office.now, &office.house);
     let right = if is_roomy {
         format!("{name}  {} {time} ", look.lang.date(office.today()))
+    } else if areas.room == Room::Small {
+        format!("{time} ")
     } else {
         format!("{} {} {time} ", initials(&name), look.day(office.today()))
     };
@@ -99,7 +101,6 @@ fn ticker(buffer: &mut Buffer, areas: &Areas, state: &State, look: &Look) {
             spans.push(Span::styled(format!("{sign} {count} {}", look.text(key)), style));
             spans.push(Span::raw("  "));
         }
-        spans.push(Span::styled(format!("{} ", glyphs.divider), look.theme.border(false)));
     }
     let urgent = look.text("ticker-next");
     let room = usize::from(areas.ticker.width).saturating_sub(width(&urgent) + 4);
@@ -113,10 +114,11 @@ fn ticker(buffer: &mut Buffer, areas: &Areas, state: &State, look: &Look) {
             words::short_number(number),
             look.nearness(term, &state.office)
         );
-        used += width(&words) + 2;
+        used += width(&words) + 4;
         if used > room {
             break;
         }
+        spans.push(Span::styled(format!("{} ", glyphs.divider), look.theme.border(false)));
         spans.push(Span::raw(words));
         spans.push(Span::raw("  "));
     }

@@ -82,8 +82,8 @@ pub fn list_and_preview(areas: &Areas) -> (Rect, Option<Rect>) {
     match areas.room {
         Room::TooSmall | Room::Small => (main, None),
         Room::Wide => {
-            let list = Rect { width: main.width - main.width / 2, ..main };
-            (list, Some(Rect { x: main.x + list.width, width: main.width / 2, ..main }))
+            let list = Rect { width: main.width.min(108), ..main };
+            (list, Some(Rect { x: main.x + list.width, width: main.width - list.width, ..main }))
         }
         Room::Normal | Room::Roomy => {
             let below = if main.height >= 33 { main.height / 2 + 1 } else { (main.height / 3).max(6) };
