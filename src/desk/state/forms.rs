@@ -18,6 +18,9 @@ use super::field::Field;
 use super::form::{Choosable, Entry, Form, FormField, Label, among, choice, people};
 use super::office::Office;
 
+/// How many characters of a point stand in a list to choose from.
+const POINT_LABEL: usize = 24;
+
 /// What a filled-in form asks for.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Wish {
@@ -99,9 +102,10 @@ fn anyone(key: &'static str, office: &Office) -> FormField {
 }
 
 fn points(case: &Case) -> FormField {
+    // a point is known by how it begins
     let option = |point: &crate::procedure::case::Point| Choosable {
         value: point.number.to_string(),
-        label: Label::Plain(point.number.to_string()),
+        label: Label::Plain(point.text.as_str().chars().take(POINT_LABEL).collect()),
     };
     FormField::new("point", Entry::Choice(case.points.iter().map(option).collect(), None))
 }

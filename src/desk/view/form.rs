@@ -28,6 +28,7 @@ pub fn draw(buffer: &mut Buffer, area: Rect, form: &Form, office: &Office, look:
         None => title,
     };
     let required = look.text("form-required");
+    let area = shrunk(area, form, office, look);
     let inner = Pane::new(&title).right(&required).focus(true).draw(buffer, area, look);
     let (fields_area, foot) = split(inner, footer(form, inner.width, look));
     put_lines(buffer, foot.area, &foot.lines, look.theme.text().patch(look.theme.fault()));
@@ -48,6 +49,15 @@ pub fn draw(buffer: &mut Buffer, area: Rect, form: &Form, office: &Office, look:
     }
     more_to_see(buffer, area, first > 0, heights.iter().skip(first).sum::<u16>() > fields_area.height, look);
     cursor
+}
+
+/// The part of `area`, from its top, that the form fills; a form that fills it all has all of it.
+fn shrunk(area: Rect, form: &Form, office: &Office, look: &Look) -> Rect {
+    let width = area.width.saturating_sub(4);
+    let sheet = Sheet { form, office, look, label_width: label_width(form, width, look), width };
+    let fields: u16 = form.fields.iter().enumerate().map(|(at, field)| sheet.height(at, field)).sum();
+    let foot = rows(footer(form, width, look).len());
+    Rect { height: area.height.min(fields.saturating_add(foot).saturating_add(2)), ..area }
 }
 
 /// Signs in the border where fields are out of sight.
