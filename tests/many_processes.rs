@@ -107,3 +107,22 @@ fn a_failing_write_gives_one_clear_line_and_check_holds() {
         }
     }
 }
+
+#[test]
+fn a_database_that_somebody_holds_gives_a_word_and_mail_comes_again() {
+    let home = Home::new();
+    home.ok("register --kind signal --channel form --anonymous --subject S --text T");
+    let other = rusqlite::Connection::open(home.database()).unwrap();
+    other.execute_batch("begin exclusive").unwrap();
+    let start = Instant::now();
+    let (note, mail) = thread::scope(|scope| {
+        let note = scope.spawn(|| home.run("case ECM-2026-0001 note --text x"));
+        let mail = scope.spawn(|| home.feed("intake", b"From: a@example.nl\r\n\r\nHallo\r\n"));
+        (note.join().unwrap(), mail.join().unwrap())
+    });
+    assert_eq!((note.status, mail.status), (1, 75), "{}{}", note.err, mail.err);
+    assert_eq!(note.err.trim().lines().count(), 1);
+    assert!(start.elapsed() < Duration::from_secs(25), "nobody waits longer than they should");
+    other.execute_batch("rollback").unwrap();
+    home.ok("case ECM-2026-0001 note --text x");
+}

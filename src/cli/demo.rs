@@ -44,12 +44,11 @@ pub(super) fn open(config: Config, lang: Lang, keep: Option<&Path>) -> Result<St
     if !has_terminal {
         return if keep.is_some() { Ok(Status::Done) } else { Err(CliError::NoTerminal) };
     }
-    let store = Store::open(&database, Access::ReadOnly)?;
+    let store = Store::open(&database, Access::ReadWrite)?;
     let people = store.people()?;
     let me = people.iter().find(|person| person.user.as_str() == ME).ok_or(CliError::NotOneOfUs)?;
     let actor = Actor { user: me.user.clone(), roles: me.roles, alone: false };
-    drop(store);
-    run::open_desk(DeskOptions { database, actor, config, lang, is_practice: true, may_read_files: true })
+    run::open_desk(DeskOptions { store, actor, config, lang, is_practice: true, may_read_files: true })
 }
 
 /// Plays the scripts into a new database, in the order of their times; what lies after `now` does not happen.

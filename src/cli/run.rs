@@ -241,10 +241,9 @@ impl Bench {
         }
         let store = self.store()?;
         let (actor, _) = self.person(&store)?;
-        drop(store);
         let may_read_files = self.source == Source::Machine;
         open_desk(DeskOptions {
-            database: self.database,
+            store,
             actor,
             config: self.config,
             lang: self.lang,

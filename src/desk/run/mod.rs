@@ -15,7 +15,7 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-use crate::config::{self, Config};
+use crate::config::{Config, Glyphs as GlyphsSetting, Theme as ThemeSetting};
 use crate::desk::state::action::Action;
 use crate::desk::state::office::Office;
 use crate::desk::state::{Effect, Key, Message, State};
@@ -24,9 +24,9 @@ use crate::desk::view::theme::{Depth, Ground};
 use crate::desk::view::{self, Look, Theme};
 use crate::lang::Lang;
 use crate::procedure::roles::Actor;
-use crate::procedure::{Choice, Moment};
+use crate::procedure::{Choice, Moment, UserName};
 use crate::store::{Access, Failure, Store};
-use perform::Hands;
+use perform::{Duty, Hands};
 use terminal::Guard;
 
 /// How long nobody types before a draft is kept.
@@ -45,8 +45,8 @@ const FIRST_FRAME_LIMIT: Duration = Duration::from_millis(100);
 
 /// How the desk is started.
 pub struct DeskOptions {
-    /// The database.
-    pub database: PathBuf,
+    /// The database, opened to be written.
+    pub store: Store,
     /// Who works at it.
     pub actor: Actor,
     /// The settings.
@@ -79,24 +79,21 @@ pub fn start(options: DeskOptions) -> Result<(), DeskError> {
     let none = rustix::process::Rlimit { current: Some(0), maximum: Some(0) };
     let _ = rustix::process::setrlimit(rustix::process::Resource::Core, none);
 
-    let reading = Store::open(&options.database, Access::ReadOnly)?;
-    let mut house = options.config.house(reading.people()?);
-    house.alone = options.actor.alone;
-    let office = Office {
-        actor: options.actor.clone(),
-        house: Arc::new(house),
-        now: now(),
-        is_practice: options.is_practice,
-        may_read_files: options.may_read_files,
-    };
-    let look = look(&options);
-    let names: BTreeMap<Action, String> =
-        Action::ALL.iter().map(|action| (*action, options.lang.choice(*action))).collect();
+    let DeskOptions { store: writing, actor, config, lang, is_practice, may_read_files } = options;
+    let database = writing.path().to_owned();
+    let reading = Store::open(&database, Access::ReadOnly)?;
+    let mut house = config.house(reading.people()?);
+    house.alone = actor.alone;
+    let house = Arc::new(house);
+    let office = Office { actor: actor.clone(), house, now: now(), is_practice, may_read_files };
+    let look = look(&config, lang);
+    let names: BTreeMap<Action, String> = Action::ALL.iter().map(|action| (*action, lang.choice(*action))).collect();
 
     let (sender, receiver) = mpsc::channel();
-    let hands = Hands::new(&options, reading, &sender)?;
     let in_hand = InHand::default();
-    signals::watch(keeper(&options, &in_hand))?;
+    signals::watch(keeper(database, actor.user.clone(), &in_hand))?;
+    let duty = Duty { actor, config, may_read_files };
+    let hands = Hands::new(writing, reading, &duty, &sender)?;
     let guard = Guard::new()?;
     input::listen(sender, input::patience(std::env::var_os("SSH_CONNECTION").is_some()))?;
     let (state, effects) = State::new(office, names);
@@ -129,8 +126,8 @@ fn now() -> Moment {
 }
 
 /// What a signal does: keeps what is typed, on a connection of its own.
-fn keeper(options: &DeskOptions, in_hand: &InHand) -> impl Fn() + Send + Sync + 'static {
-    let (database, user, in_hand) = (options.database.clone(), options.actor.user.clone(), Arc::clone(in_hand));
+fn keeper(database: PathBuf, user: UserName, in_hand: &InHand) -> impl Fn() + Send + Sync + 'static {
+    let in_hand = Arc::clone(in_hand);
     move || {
         let draft = in_hand.lock().ok().and_then(|mut draft| draft.take());
         if let (Some((slot, body)), Ok(mut store)) = (draft, Store::open(&database, Access::ReadWrite)) {
@@ -141,11 +138,11 @@ fn keeper(options: &DeskOptions, in_hand: &InHand) -> impl Fn() + Send + Sync + 
 }
 
 /// Colours and signs: as set, else as the terminal seems to be; guessing low.
-fn look(options: &DeskOptions) -> Look {
+fn look(config: &Config, lang: Lang) -> Look {
     let variable = |name: &str| std::env::var(name).unwrap_or_default();
     let term = variable("TERM");
     let has_256 = term.contains("256color") || term.starts_with("tmux") || term.starts_with("screen-256");
-    let depth = if options.config.desk.theme == config::Theme::None
+    let depth = if config.desk.theme == ThemeSetting::None
         || std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
         || term == "dumb"
     {
@@ -157,9 +154,9 @@ fn look(options: &DeskOptions) -> Look {
     } else {
         Depth::Sixteen
     };
-    let ground = if options.config.desk.theme == config::Theme::Light { Ground::Light } else { Ground::Dark };
-    let glyphs = if options.config.desk.glyphs == config::Glyphs::Ascii { ASCII } else { UNICODE };
-    Look { theme: Theme::new(ground, depth), glyphs, lang: options.lang }
+    let ground = if config.desk.theme == ThemeSetting::Light { Ground::Light } else { Ground::Dark };
+    let glyphs = if config.desk.glyphs == GlyphsSetting::Ascii { ASCII } else { UNICODE };
+    Look { theme: Theme::new(ground, depth), glyphs, lang }
 }
 
 /// The desk in the world.

@@ -3,13 +3,14 @@
 //! Invariant: what was handed to the writer is done in order, and all of it before the desk is left. The reader also looks
 //! whether another session wrote; it keeps no transaction open between two questions.
 
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
-use super::{DeskError, DeskOptions, now};
+use super::now;
 use crate::config::Config;
 use crate::desk::state::effect::Effect;
 use crate::desk::state::message::{Answer, Message, Trouble};
@@ -17,7 +18,7 @@ use crate::procedure::command::{ATTACHMENT_LIMIT, Command, NewFile};
 use crate::procedure::house::House;
 use crate::procedure::roles::Actor;
 use crate::procedure::{CaseNumber, Line};
-use crate::store::{Access, Failure, Seen, Store};
+use crate::store::{Failure, Seen, Store};
 
 /// How often the reader looks whether another session wrote.
 const WATCH: Duration = Duration::from_secs(1);
@@ -30,6 +31,14 @@ enum Job {
     Drafts,
 }
 
+/// For whom the threads work, and in which house.
+#[derive(Clone)]
+pub(super) struct Duty {
+    pub actor: Actor,
+    pub config: Config,
+    pub may_read_files: bool,
+}
+
 /// The two threads.
 pub(super) struct Hands {
     writer: Sender<Job>,
@@ -38,17 +47,10 @@ pub(super) struct Hands {
 }
 
 impl Hands {
-    /// Starts the threads; `reading` is the connection of the one that reads, and answers go to `answers`.
-    pub fn new(options: &DeskOptions, reading: Store, answers: &Sender<Message>) -> Result<Self, DeskError> {
-        let hand = |store| Hand {
-            store,
-            actor: options.actor.clone(),
-            config: options.config.clone(),
-            may_read_files: options.may_read_files,
-            answers: answers.clone(),
-        };
-        let mut writing = hand(Store::open(&options.database, Access::ReadWrite)?);
-        let mut reading = hand(reading);
+    /// Starts the threads, each with its connection; answers go to `answers`.
+    pub fn new(writing: Store, reading: Store, duty: &Duty, answers: &Sender<Message>) -> io::Result<Self> {
+        let hand = |store| Hand { store, duty: duty.clone(), answers: answers.clone() };
+        let (mut writing, mut reading) = (hand(writing), hand(reading));
         let (writer, jobs) = mpsc::channel();
         let writing = thread::Builder::new().name("writer".to_owned()).spawn(move || {
             while let Ok(job) = jobs.recv() {
@@ -85,9 +87,7 @@ impl Hands {
 /// One thread's connection, and for whom it works.
 struct Hand {
     store: Store,
-    actor: Actor,
-    config: Config,
-    may_read_files: bool,
+    duty: Duty,
     answers: Sender<Message>,
 }
 
@@ -118,15 +118,15 @@ impl Hand {
     }
 
     fn house(&self) -> Result<House, Failure> {
-        let mut house = self.config.house(self.store.people()?);
-        house.alone = self.actor.alone;
+        let mut house = self.duty.config.house(self.store.people()?);
+        house.alone = self.duty.actor.alone;
         Ok(house)
     }
 
     fn take(&mut self, job: Job) {
         match job {
             Job::Drafts => {
-                let drafts = self.store.drafts(&self.actor.user).unwrap_or_default();
+                let drafts = self.store.drafts(&self.duty.actor.user).unwrap_or_default();
                 self.answer(Answer::Drafts(drafts.into_iter().map(|draft| (draft.place, draft.body)).collect()));
             }
             Job::Effect(effect) => self.perform(*effect),
@@ -136,23 +136,23 @@ impl Hand {
     fn perform(&mut self, effect: Effect) {
         match effect {
             Effect::LoadInbox(ticket) => {
-                self.answer(Answer::Inbox(ticket, self.store.inbox(&self.actor, LIST_LIMIT).map_err(trouble)));
+                self.answer(Answer::Inbox(ticket, self.store.inbox(&self.duty.actor, LIST_LIMIT).map_err(trouble)));
             }
             Effect::LoadArchive(ticket, sought) => self.load_archive(ticket, &sought),
             Effect::LoadCase { ticket, number, opened } => {
                 let found = if opened {
-                    match self.store.read(&number, &self.actor, None, now()) {
+                    match self.store.read(&number, &self.duty.actor, None, now()) {
                         // where nothing can be written any more, reading goes on
-                        Err(Failure::DiskFull | Failure::ReadOnly) => self.store.load(&number, &self.actor),
+                        Err(Failure::DiskFull | Failure::ReadOnly) => self.store.load(&number, &self.duty.actor),
                         read => read,
                     }
                 } else {
-                    self.store.load(&number, &self.actor)
+                    self.store.load(&number, &self.duty.actor)
                 };
                 self.answer(Answer::Case(ticket, found.map(Arc::new).map_err(trouble)));
             }
             Effect::Register(ticket, new) => {
-                let done = self.house().and_then(|house| self.store.register(&new, &self.actor, &house, now()));
+                let done = self.house().and_then(|house| self.store.register(&new, &self.duty.actor, &house, now()));
                 self.answer(Answer::Done(ticket, done.map(Arc::new).map_err(trouble)));
             }
             Effect::Execute { ticket, number, seen, command } => {
@@ -164,13 +164,13 @@ impl Hand {
                 self.answer(Answer::Done(ticket, done));
             }
             Effect::KeepDraft(slot, body) => {
-                if let Err(failure) = self.store.keep_draft(&self.actor.user, &slot, &body, now()) {
+                if let Err(failure) = self.store.keep_draft(&self.duty.actor.user, &slot, &body, now()) {
                     self.answer(Answer::DraftFailed(trouble(failure)));
                 }
             }
             Effect::DropDraft(slot) => {
                 // a draft too many is offered once more; that is no loss
-                let _ = self.store.drop_draft(&self.actor.user, &slot);
+                let _ = self.store.drop_draft(&self.duty.actor.user, &slot);
             }
             Effect::Arm | Effect::Redraw | Effect::Ring | Effect::Quit => {}
         }
@@ -179,9 +179,9 @@ impl Hand {
     fn load_archive(&self, ticket: u64, sought: &str) {
         let limit = u16::try_from(LIST_LIMIT).unwrap_or(u16::MAX);
         let found = if sought.trim().is_empty() {
-            self.store.archive(&self.actor, LIST_LIMIT)
+            self.store.archive(&self.duty.actor, LIST_LIMIT)
         } else {
-            let hits = self.store.search_archive(sought, &self.actor, limit);
+            let hits = self.store.search_archive(sought, &self.duty.actor, limit);
             hits.map(|hits| hits.into_iter().map(|hit| hit.summary).collect())
         };
         self.answer(Answer::Archive(ticket, found.map_err(trouble)));
@@ -194,11 +194,11 @@ impl Hand {
         command: &Command,
     ) -> Result<Arc<crate::procedure::case::Case>, Trouble> {
         let house = self.house().map_err(trouble)?;
-        self.store.execute(number, seen, command, &self.actor, &house, now()).map(Arc::new).map_err(trouble)
+        self.store.execute(number, seen, command, &self.duty.actor, &house, now()).map(Arc::new).map_err(trouble)
     }
 
     fn attach(&mut self, number: &CaseNumber, path: &str) -> Result<Arc<crate::procedure::case::Case>, Trouble> {
-        if !self.may_read_files {
+        if !self.duty.may_read_files {
             return Err(Trouble::Unreadable);
         }
         let file = read_file(Path::new(path.trim())).ok_or(Trouble::Unreadable)?;
