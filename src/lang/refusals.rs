@@ -66,6 +66,7 @@ fn sentence(lang: Lang, refusal: &Refusal) -> String {
         Refusal::OfferIsOpen => plain("offer-is-open"),
         Refusal::NoOpenOffer => plain("no-open-offer"),
         Refusal::NotAnswered => plain("not-answered"),
+        Refusal::OfferDeclined => plain("offer-declined"),
         Refusal::AlreadyCarriedOut(on) => date("already-carried-out", *on),
         Refusal::NoFollowUpDue => plain("no-follow-up-due"),
         Refusal::DecisionMissing => plain("decision-missing"),

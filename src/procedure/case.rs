@@ -282,11 +282,28 @@ impl Case {
         appeal.chain(follow_up).chain([closed]).max()
     }
 
-    /// Whether `user` did anything in the handling of it, so that they cannot decide an appeal (G7).
+    /// Whether `user` did anything in the handling of it, so that they cannot decide an appeal (G7). What anybody may add, as
+    /// the board may to what is before it, is no handling.
     pub fn was_handled_by(&self, user: &UserName) -> bool {
-        self.journal.iter().any(|entry| {
-            entry.by == *user && !matches!(entry.event, Event::AppealLodged { .. } | Event::AppealDecided { .. })
-        })
+        let is_handling = |event: &Event| {
+            !matches!(
+                event,
+                Event::AppealLodged { .. }
+                    | Event::AppealDecided { .. }
+                    | Event::Noted { .. }
+                    | Event::Attached { .. }
+                    | Event::Linked { .. }
+                    | Event::Unlinked { .. }
+                    | Event::IncidentLinked { .. }
+                    | Event::Corrected { .. }
+            )
+        };
+        self.journal.iter().any(|entry| entry.by == *user && is_handling(&entry.event))
+    }
+
+    /// Whether an offer waits for its answer; a decision of the board has overtaken it.
+    pub fn has_open_offer(&self) -> bool {
+        !self.is_concluded && self.current_offer().is_some_and(|offer| offer.answer.is_none())
     }
 
     /// Its terms, each with what it says; in the order of the procedure.

@@ -68,6 +68,8 @@ pub enum Refusal {
     NoOpenOffer,
     /// The offer is not answered yet (W6).
     NotAnswered,
+    /// The offer was declined: there is nothing to carry out (W6).
+    OfferDeclined,
     /// It was carried out already (W6).
     AlreadyCarriedOut(Date),
     /// It was not carried out yet, or no contact is to follow (W6).
@@ -143,7 +145,9 @@ impl Refusal {
             Self::AlreadyAcknowledged(_) | Self::NotAcknowledged => Some(Clause::W3),
             Self::NotHeard(_) | Self::NoSuchPoint(..) | Self::NotFound(_) => Some(Clause::W4),
             Self::NoSolution | Self::OfferIsOpen | Self::NoOpenOffer | Self::PromiseInThePast(_) => Some(Clause::W5),
-            Self::NotAnswered | Self::AlreadyCarriedOut(_) | Self::NoFollowUpDue => Some(Clause::W6),
+            Self::NotAnswered | Self::OfferDeclined | Self::AlreadyCarriedOut(_) | Self::NoFollowUpDue => {
+                Some(Clause::W6)
+            }
             Self::IsClosed
             | Self::NotClosed
             | Self::IsArchived

@@ -273,7 +273,9 @@ sum-title = Terms of this case
 sum-days = { $from } + { $days } days ({ $count }) = { $due }, until 24:00.
 sum-promised = Promised for { $due }.
 sum-retention = The file ended on { $from }; kept up to and including { $due }.
-sum-days-off = Between, no working day: { $days }.
+sum-off-calendar = No working day, but counted: { $days }.
+sum-off-rolled = No working day, counted; only the last day moves: { $days }.
+sum-off-working = No working day, not counted: { $days }.
 sum-closed = office closed
 sum-none = This case has no term.
 help-title = Help

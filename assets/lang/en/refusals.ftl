@@ -33,6 +33,7 @@ refused-no-solution = There is no solution to offer yet. Form it first.
 refused-offer-is-open = An offer is already open. Record the customer's answer first.
 refused-no-open-offer = There is no offer that awaits an answer. Record the offer first.
 refused-not-answered = The customer has not answered the offer yet. Record the answer first.
+refused-offer-declined = The offer was declined, so there is nothing to carry out. Make a new offer, or close the case.
 refused-already-carried-out = The solution was already carried out, on { $value }.
 refused-no-follow-up-due = No follow-up is due now. It comes two weeks after the carrying out, where relevant.
 refused-decision-missing = The reply to a proposal says what was decided: adopted, not adopted or already known. Choose one.

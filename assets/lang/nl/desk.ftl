@@ -273,7 +273,9 @@ sum-title = Termijnen van deze zaak
 sum-days = { $from } + { $days } dagen ({ $count }) = { $due }, tot 24.00 uur.
 sum-promised = Toegezegd voor { $due }.
 sum-retention = Dossier geëindigd op { $from }; bewaren tot en met { $due }.
-sum-days-off = Daartussen, geen werkdag: { $days }.
+sum-off-calendar = Geen werkdag, maar telt mee: { $days }.
+sum-off-rolled = Geen werkdag, telt mee; alleen de laatste dag schuift op: { $days }.
+sum-off-working = Geen werkdag, telt niet mee: { $days }.
 sum-closed = kantoor gesloten
 sum-none = Deze zaak heeft geen termijn.
 help-title = Hulp

@@ -33,6 +33,7 @@ refused-no-solution = Er is nog geen oplossing om aan te bieden. Formuleer die e
 refused-offer-is-open = Er loopt al een aanbod. Leg eerst het antwoord van de klant vast.
 refused-no-open-offer = Er is geen aanbod dat op antwoord wacht. Leg eerst het aanbod vast.
 refused-not-answered = De klant heeft nog niet op het aanbod geantwoord. Leg eerst het antwoord vast.
+refused-offer-declined = Het aanbod is afgewezen, dus er is niets uit te voeren. Doe een nieuw aanbod, of sluit de zaak.
 refused-already-carried-out = De oplossing is al uitgevoerd, op { $value }.
 refused-no-follow-up-due = Er is nu geen nazorg te doen. Die volgt twee weken na de uitvoering, als zij relevant is.
 refused-decision-missing = De reactie op een verbetervoorstel zegt wat is besloten: overgenomen, niet overgenomen of al bekend. Kies er een.

@@ -40,6 +40,8 @@ const QUESTION_PAUSE: Duration = Duration::from_millis(300);
 const BURST: usize = 12;
 /// How long a letter waits for what comes with it.
 const BURST_PAUSE: Duration = Duration::from_millis(5);
+/// How long a frame waits for the case under the cursor.
+const CASE_LIMIT: Duration = Duration::from_millis(8);
 /// How long the first frame waits for what is to be on it.
 const FIRST_FRAME_LIMIT: Duration = Duration::from_millis(100);
 
@@ -196,6 +198,7 @@ impl Desk {
                 Err(RecvTimeoutError::Disconnected) => return Ok(()),
             }
             self.wake()?;
+            self.wait_for_case(receiver)?;
             if self.is_open && self.is_changed {
                 self.draw()?;
             }
@@ -230,6 +233,19 @@ impl Desk {
         let is_whole =
             |state: &State| state.inbox.is_loaded && (state.inbox.selected.is_none() || state.case().is_some());
         while !is_whole(&self.state) {
+            match receiver.recv_timeout(until.saturating_duration_since(Instant::now())) {
+                Ok(message) => self.take(message)?,
+                Err(_) => break,
+            }
+        }
+        Ok(())
+    }
+
+    /// The case under the cursor is read in less time than a frame takes: waiting for it draws one preview, and not an empty
+    /// one first.
+    fn wait_for_case(&mut self, receiver: &Receiver<Message>) -> Result<(), DeskError> {
+        let until = Instant::now() + CASE_LIMIT;
+        while self.state.hand.number.is_some() && self.state.case().is_none() {
             match receiver.recv_timeout(until.saturating_duration_since(Instant::now())) {
                 Ok(message) => self.take(message)?,
                 Err(_) => break,

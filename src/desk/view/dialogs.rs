@@ -13,6 +13,7 @@ use crate::desk::state::State;
 use crate::desk::state::dialog::{Ask, Menu, Question};
 use crate::desk::state::keymap;
 use crate::lang;
+use crate::procedure::Choice;
 use crate::procedure::calendar::DayOff;
 use crate::procedure::terms::{Deadline, TermRule};
 
@@ -110,7 +111,10 @@ pub fn terms(buffer: &mut Buffer, areas: &Areas, state: &State, look: &Look) -> 
                     })
                     .collect();
                 if !off.is_empty() {
-                    lines.extend(wrap(&look.text_with("sum-days-off", &[("days", &off.join(", "))]), columns));
+                    lines.extend(wrap(
+                        &look.text_with(&format!("sum-off-{}", rule.count.name()), &[("days", &off.join(", "))]),
+                        columns,
+                    ));
                 }
             }
             lines.push(String::new());

@@ -1,6 +1,7 @@
 //! The steps of a case: confirming receipt, hearing, finding, offering, carrying out, following up, replying (W3 to W6).
 
 use super::{Decision, Desk, happened};
+use crate::procedure::case::CarriedOut;
 use crate::procedure::command::When;
 use crate::procedure::hearing;
 use crate::procedure::journal::{Event, FollowUpPlan};
@@ -124,7 +125,7 @@ impl Desk<'_> {
         self.handling()?;
         self.complaint(Clause::W4)?;
         self.found()?;
-        if self.case.current_offer().is_some_and(|offer| offer.answer.is_none()) {
+        if self.case.has_open_offer() {
             return Err(Refusal::OfferIsOpen);
         }
         happened(Event::SolutionProposed { solution: solution.clone(), extra_service: extra_service.cloned() })
@@ -151,7 +152,7 @@ impl Desk<'_> {
         if self.case.needs_solution() {
             return Err(Refusal::NoSolution);
         }
-        if self.case.current_offer().is_some_and(|offer| offer.answer.is_none()) {
+        if self.case.has_open_offer() {
             return Err(Refusal::OfferIsOpen);
         }
         self.can_be_sent(sent, Clause::W5)?;
@@ -179,8 +180,10 @@ impl Desk<'_> {
     pub(super) fn carry_out(&self, on: Option<Date>, no_follow_up: Option<&Text>) -> Decision {
         self.handling()?;
         self.complaint(Clause::W6)?;
-        if self.case.current_offer().is_none_or(|offer| offer.answer.is_none()) {
-            return Err(Refusal::NotAnswered);
+        match self.case.current_offer().and_then(|offer| offer.answer.as_ref()) {
+            None => return Err(Refusal::NotAnswered),
+            Some(given) if given.answer == Answer::Declined => return Err(Refusal::OfferDeclined),
+            Some(_) => {}
         }
         if let Some(done) = &self.case.carried_out {
             return Err(Refusal::AlreadyCarriedOut(done.on));
@@ -208,7 +211,8 @@ impl Desk<'_> {
     ) -> Decision {
         self.handling()?;
         self.complaint(Clause::W6)?;
-        let is_due = self.case.carried_out.as_ref().is_some_and(|done| done.clock.done.is_none());
+        let runs = |done: &CarriedOut| done.clock.deadline.is_some() && done.clock.done.is_none();
+        let is_due = self.case.carried_out.as_ref().is_some_and(runs);
         if !is_due || self.case.follow_up.is_some() {
             return Err(Refusal::NoFollowUpDue);
         }
