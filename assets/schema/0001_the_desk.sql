@@ -39,7 +39,8 @@ create table cases (
 create index cases_open on cases (is_open, due is null, due, id);
 create index cases_mine on cases (responsible, is_open, due);
 create index cases_handed on cases (handed_to) where handed_to is not null;
-create index cases_archive on cases (is_archived, id);
+-- the archive, newest first
+create index cases_closed on cases (is_open, id);
 create index cases_stage on cases (stage, id);
 create index cases_appeal on cases (has_appeal, id) where has_appeal = 1;
 
@@ -180,4 +181,36 @@ end;
 create trigger files_are_not_deleted before delete on files
 begin
     select raise(abort, 'a file is never changed');
+end;
+
+-- A replacing statement takes the old row away without the triggers above, so no row may come in the place of another.
+create trigger case_is_not_replaced before insert on cases
+    when exists (select 1 from cases where id = new.id or number = new.number)
+begin
+    select raise(abort, 'a case is never replaced');
+end;
+
+create trigger case_is_not_renumbered before update on cases
+    when new.id <> old.id or new.number <> old.number
+begin
+    select raise(abort, 'a case keeps its number');
+end;
+
+create trigger journal_is_not_replaced before insert on journal
+    when exists (select 1 from journal where seq = new.seq or case_id = new.case_id and entry = new.entry)
+begin
+    select raise(abort, 'the journal is never changed');
+end;
+
+-- the same bytes can come in twice: the first row stays
+create trigger files_are_not_replaced before insert on files
+    when exists (select 1 from files where sha256 = new.sha256)
+begin
+    select raise(ignore);
+end;
+
+create trigger files_of_cases_are_not_replaced before insert on case_files
+    when exists (select 1 from case_files where id = new.id or case_id = new.case_id and sha256 = new.sha256)
+begin
+    select raise(ignore);
 end;

@@ -45,14 +45,8 @@ pub fn open(path: &Path, access: Access) -> Result<Connection, Failure> {
         }
     }
     let mut connection = connect(path, access)?;
-    let found: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
-    let id: i32 = connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
-    if found > 0 && id != APPLICATION_ID || found == 0 && has_tables(&connection)? {
-        return Err(Failure::NotOurs);
-    }
-    if found > newest() {
-        return Err(Failure::NewerSchema { found, known: newest() });
-    }
+    let found = identify(&connection)?;
+    settle(&connection, access)?;
     if found < newest() {
         if access == Access::ReadOnly {
             return Err(if found == 0 { Failure::Missing } else { Failure::ReadOnly });
@@ -61,6 +55,21 @@ pub fn open(path: &Path, access: Access) -> Result<Connection, Failure> {
     }
     connection.set_prepared_statement_cache_capacity(64);
     Ok(connection)
+}
+
+/// The version of its schema; refuses what is not ours or newer. Changes nothing, so that a file of others stays as it is.
+fn identify(connection: &Connection) -> Result<i64, Failure> {
+    // seen at one moment: another session may be making the tables just now
+    let _reading = connection.unchecked_transaction()?;
+    let found: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    let id: i32 = connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
+    if found > 0 && id != APPLICATION_ID || found == 0 && has_tables(connection)? {
+        return Err(Failure::NotOurs);
+    }
+    if found > newest() {
+        return Err(Failure::NewerSchema { found, known: newest() });
+    }
+    Ok(found)
 }
 
 /// Whether there is a file with the beginning of a database; an error where there is something else.
@@ -128,9 +137,16 @@ fn connect(path: &Path, access: Access) -> Result<Connection, Failure> {
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DML, false)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DDL, false)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
+    // no statement can damage the file itself, nor the tables under the index
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
     connection.pragma_update(None, "foreign_keys", true)?;
     connection.pragma_update(None, "cell_size_check", true)?;
     connection.pragma_update(None, "temp_store", "memory")?;
+    Ok(connection)
+}
+
+/// The settings that write to the file, or to files beside it: only once it is known to be ours.
+fn settle(connection: &Connection, access: Access) -> Result<(), Failure> {
     if access == Access::ReadWrite {
         connection.pragma_update(None, "journal_mode", "wal")?;
         connection.pragma_update(None, "synchronous", "full")?;
@@ -142,7 +158,7 @@ fn connect(path: &Path, access: Access) -> Result<Connection, Failure> {
     } else {
         connection.pragma_update(None, "query_only", true)?;
     }
-    Ok(connection)
+    Ok(())
 }
 
 fn has_tables(connection: &Connection) -> Result<bool, Failure> {

@@ -286,6 +286,55 @@ fn what_is_not_ours_is_left_alone() {
 }
 
 #[test]
+fn a_database_of_others_keeps_every_byte() {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("other.db");
+    let other = Connection::open(&path).unwrap();
+    other.execute_batch("create table t (a)").unwrap();
+    drop(other);
+    let before = std::fs::read(&path).unwrap();
+    assert!(matches!(Store::open(&path, Access::ReadWrite).err(), Some(Failure::NotOurs)));
+    assert_eq!(std::fs::read(&path).unwrap(), before);
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is left beside it");
+}
+
+#[test]
+fn nothing_that_was_recorded_can_be_replaced() {
+    let mut office = Office::new();
+    let file = NewFile { name: line("foto.png"), media_type: "image/png".to_owned(), content: vec![1, 2, 3] };
+    let case = office.register(&letter("Lawaai"));
+    office.act(&case, "anna", &Command::Attach { file: file.clone() }).unwrap();
+    office.act(&case, "anna", &Command::Attach { file }).unwrap();
+    office.archived();
+    let other = office.other_client();
+    for sql in [
+        "insert or replace into cases select * from cases where is_archived = 1",
+        "update or replace cases set id = 2 where id = 1",
+        "update or replace cases set number = 'ECM-2026-0002' where id = 1",
+        "insert or replace into journal select * from journal where seq = 1",
+        "insert or replace into journal (case_id, entry, at, by, event, payload, salt, commitment, hash)
+         values (1, 1, 0, 'x', 'noted', '{}', x'', x'', x'')",
+    ] {
+        assert!(other.execute(sql, []).is_err(), "{sql}");
+    }
+    assert_eq!(other.execute("insert or replace into files select sha256, x'00' from files", []).unwrap(), 0);
+    assert!(office.store.check(None).unwrap().faults.is_empty());
+}
+
+#[test]
+fn the_inbox_and_the_archive_are_read_in_the_order_of_an_index() {
+    let office = Office::new();
+    let other = office.other_client();
+    for (open, order) in [(1, "due is null, due, id"), (0, "id desc")] {
+        let sql =
+            format!("explain query plan select summary from cases where is_open = {open} order by {order} limit 9");
+        let mut statement = other.prepare(&sql).unwrap();
+        let plan: Vec<String> = statement.query_map([], |row| row.get(3)).unwrap().map(Result::unwrap).collect();
+        assert!(plan.iter().all(|step| step.contains("USING INDEX")), "{plan:?}");
+    }
+}
+
+#[test]
 fn a_copy_is_whole_and_never_overwrites() {
     let mut office = Office::new();
     let case = office.register(&letter("Lawaai"));
