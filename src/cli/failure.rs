@@ -80,7 +80,7 @@ impl CliError {
     pub fn status(&self) -> Status {
         match self {
             Self::Store(Failure::Refused(refusal)) if refusal.is_about_person() => Status::NotAllowed,
-            Self::Store(Failure::ReasonNeeded)
+            Self::Store(Failure::ReasonNeeded | Failure::HasLeft)
             | Self::NotOneOfUs
             | Self::NeedsPerson
             | Self::NeedsAdmin
@@ -119,6 +119,7 @@ fn store(lang: Lang, failure: &Failure) -> String {
         Failure::NoSuchPerson(user) => with("no-such-person", user.as_str()),
         Failure::PersonExists(user) => with("person-exists", user.as_str()),
         Failure::CasesLeft(cases) => with("cases-left", &cases.to_string()),
+        Failure::HasLeft => text("not-one-of-us"),
         Failure::NoSuchMeasure => text("no-such-measure"),
         Failure::ReasonNeeded => text("reason-needed"),
         Failure::Conflict { by, version, .. } => {

@@ -28,6 +28,7 @@ impl Store {
     /// Registers a case and gives it its number, which is never used again.
     pub fn register(&mut self, new: &NewCase, actor: &Actor, house: &House, now: Moment) -> Result<Case, Failure> {
         self.write(|transaction| {
+            let actor = &as_they_are(transaction, actor)?;
             let events = register(new, actor, house, now)?;
             let number = next_number(transaction, house, now)?;
             let mut events = events.into_iter();
@@ -64,6 +65,7 @@ impl Store {
         now: Moment,
     ) -> Result<Case, Failure> {
         self.write(|transaction| {
+            let actor = &as_they_are(transaction, actor)?;
             let id = rows::id_of(transaction, number)?;
             let mut case = fold(transaction, id, number)?;
             if actor.sight_of(&case) != Sight::Open {
@@ -153,6 +155,21 @@ impl Store {
 pub(super) fn fold(connection: &Connection, id: i64, number: &CaseNumber) -> Result<Case, Failure> {
     let entries = journal::of_case(connection, id)?;
     Case::of_journal(number.clone(), &entries).ok_or(Failure::Damaged)
+}
+
+/// Who acts, with the roles that they have now: a desk that stays open knows them as they were. The one person of personal
+/// mode and the program itself are in no list.
+fn as_they_are(transaction: &Transaction<'_>, actor: &Actor) -> Result<Actor, Failure> {
+    let sql = "select user, name, mail, roles, active from people where user = ?1";
+    let mut statement = transaction.prepare_cached(sql)?;
+    let mut found = statement.query([actor.user.as_str()])?;
+    match found.next()? {
+        Some(row) if !actor.alone => {
+            let person = rows::person(row)?;
+            if person.active { Ok(Actor { roles: person.roles, ..actor.clone() }) } else { Err(Failure::HasLeft) }
+        }
+        _ => Ok(actor.clone()),
+    }
 }
 
 /// Writes the projections of a case that has a row.

@@ -20,6 +20,9 @@ pub enum Failure {
     /// That person is known already.
     #[error("person exists")]
     PersonExists(UserName),
+    /// Who acts has left this desk meanwhile.
+    #[error("has left")]
+    HasLeft,
     /// So many cases would be left without an owner.
     #[error("cases left")]
     CasesLeft(usize),

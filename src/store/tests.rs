@@ -364,6 +364,19 @@ fn who_leaves_leaves_no_case_without_an_owner() {
 }
 
 #[test]
+fn who_left_writes_nothing_more_also_from_a_desk_that_is_open() {
+    let mut office = Office::new();
+    let case = office.register(&letter("Lawaai"));
+    let bas = office.actor("bas");
+    let (admin, reason) = (office.actor("bestuur"), text("Uit dienst."));
+    office.store.deactivate(&bas.user, None, &reason, &admin, &office.house, office.now).unwrap();
+    let note = Command::Note { text: text("Nog snel iets.") };
+    let done = office.store.execute(&case.number, Seen::Any, &note, &bas, &office.house, office.now);
+    assert!(matches!(done, Err(Failure::HasLeft)));
+    assert!(matches!(office.store.register(&letter("Kou"), &bas, &office.house, office.now), Err(Failure::HasLeft)));
+}
+
+#[test]
 fn a_file_keeps_its_bytes_and_its_hash() {
     let mut office = Office::new();
     let case = office.register(&letter("Lawaai"));

@@ -103,6 +103,11 @@ impl Hand {
                     if found != version {
                         version = found;
                         if let Ok(house) = self.house() {
+                            // a person who left is let go within a second, also from a desk that is open
+                            let me = house.person(&self.duty.actor.user);
+                            if me.is_some_and(|me| !me.active && !self.duty.actor.alone) {
+                                let _ = self.answers.send(Message::Gone);
+                            }
                             self.answer(Answer::House(Arc::new(house)));
                         }
                         self.answer(Answer::Changed);
@@ -221,9 +226,11 @@ fn read_file(path: &Path) -> Option<NewFile> {
 fn trouble(failure: Failure) -> Trouble {
     match failure {
         Failure::Refused(refusal) => Trouble::Refused(refusal),
-        Failure::NotFound | Failure::ReasonNeeded | Failure::NoSuchPerson(_) | Failure::NoSuchMeasure => {
-            Trouble::NotFound
-        }
+        Failure::NotFound
+        | Failure::HasLeft
+        | Failure::ReasonNeeded
+        | Failure::NoSuchPerson(_)
+        | Failure::NoSuchMeasure => Trouble::NotFound,
         Failure::Conflict { by, .. } => Trouble::Conflict(Some(by)),
         Failure::Busy => Trouble::Busy,
         Failure::DiskFull => Trouble::DiskFull,
