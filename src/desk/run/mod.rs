@@ -18,7 +18,7 @@ use std::time::{Duration, Instant};
 use crate::config::{Config, Glyphs as GlyphsSetting, Theme as ThemeSetting};
 use crate::desk::state::action::Action;
 use crate::desk::state::office::Office;
-use crate::desk::state::{Effect, Key, Message, State};
+use crate::desk::state::{Answer, Effect, Key, Message, State};
 use crate::desk::view::glyphs::{ASCII, UNICODE};
 use crate::desk::view::theme::{Depth, Ground};
 use crate::desk::view::{self, Look, Theme};
@@ -288,8 +288,8 @@ impl Desk {
 
     fn take(&mut self, message: Message) -> Result<(), DeskError> {
         let is_typed = matches!(message, Message::Key(_) | Message::Paste(_));
-        // keeping a draft shows nothing
-        self.is_changed |= !matches!(message, Message::Idle);
+        // keeping a draft shows nothing, nor does knowing of one
+        self.is_changed |= !matches!(message, Message::Idle | Message::Answer(Answer::Drafts(_)));
         let effects = self.state.update(message);
         if is_typed {
             let draft = self.state.draft_in_hand();

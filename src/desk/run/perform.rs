@@ -13,6 +13,7 @@ use std::time::Duration;
 use super::now;
 use crate::config::Config;
 use crate::desk::state::effect::Effect;
+use crate::desk::state::inbox;
 use crate::desk::state::message::{Answer, Message, Trouble};
 use crate::procedure::command::{ATTACHMENT_LIMIT, Command, NewFile};
 use crate::procedure::house::House;
@@ -141,7 +142,10 @@ impl Hand {
     fn perform(&mut self, effect: Effect) {
         match effect {
             Effect::LoadInbox(ticket) => {
-                self.answer(Answer::Inbox(ticket, self.store.inbox(&self.duty.actor, LIST_LIMIT).map_err(trouble)));
+                self.answer(Answer::Inbox(
+                    ticket,
+                    self.store.inbox(&self.duty.actor, inbox::MOST.into()).map_err(trouble),
+                ));
             }
             Effect::LoadArchive(ticket, sought) => self.load_archive(ticket, &sought),
             Effect::LoadCase { ticket, number, opened } => {

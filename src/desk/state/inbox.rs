@@ -11,6 +11,10 @@ use super::field::Field;
 use super::office::Office;
 use super::ticker::Urgency;
 
+/// The most cases that the inbox holds, the most urgent ones: more than an office has open, few enough to be read before
+/// a frame is drawn. The command line lists them all.
+pub const MOST: u16 = 500;
+
 /// The inbox as it stands.
 #[derive(Clone, Debug)]
 pub struct State {

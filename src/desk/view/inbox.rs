@@ -9,6 +9,7 @@ use super::widgets::Pane;
 use super::widgets::text::{fit, put, put_lines, width, wrap};
 use super::{Look, preview, words};
 use crate::desk::state::State;
+use crate::desk::state::inbox::MOST;
 use crate::desk::state::ticker::Urgency;
 use crate::lang::shown;
 use crate::procedure::summary::Summary;
@@ -35,7 +36,8 @@ enum Row<'a> {
 fn draw_list(buffer: &mut Buffer, area: Rect, areas: &Areas, state: &State, look: &Look) -> Option<Position> {
     let cases = state.inbox.rows(&state.office);
     let title = look.text(if state.inbox.is_mine { "inbox-mine" } else { "inbox-all" });
-    let right = look.count("inbox-count", cases.len());
+    let is_cut = state.inbox.cases.len() >= usize::from(MOST);
+    let right = look.count(if is_cut { "inbox-first" } else { "inbox-count" }, cases.len());
     let rows = rows_of(&cases, state);
     let at = rows
         .iter()
