@@ -15,7 +15,7 @@ fn eight_people_at_one_case_lose_nothing_that_was_confirmed() {
     let home = Home::new();
     home.ok("register --kind complaint --channel letter --name Q --subject Lawaai --text Boren");
     home.ok("case ECM-2026-0001 assess --take");
-    let until = Instant::now() + Duration::from_secs(4);
+    let until = Instant::now() + Duration::from_secs(10);
     let kills = AtomicUsize::new(0);
     let confirmed: Vec<Vec<String>> = thread::scope(|scope| {
         let people: Vec<_> = (0..8)
