@@ -48,7 +48,8 @@ pub(super) fn open(config: Config, lang: Lang, keep: Option<&Path>) -> Result<St
     let people = store.people()?;
     let me = people.iter().find(|person| person.user.as_str() == ME).ok_or(CliError::NotOneOfUs)?;
     let actor = Actor { user: me.user.clone(), roles: me.roles, alone: false };
-    run::open_desk(DeskOptions { store, actor, config, lang, is_practice: true, may_read_files: true })
+    let goes_with_it = keep.is_none().then_some(folder);
+    run::open_desk(DeskOptions { store, actor, config, lang, is_practice: true, may_read_files: true, goes_with_it })
 }
 
 /// Plays the scripts into a new database, in the order of their times; what lies after `now` does not happen.

@@ -249,6 +249,7 @@ impl Bench {
             lang: self.lang,
             is_practice: false,
             may_read_files,
+            goes_with_it: None,
         })
     }
 

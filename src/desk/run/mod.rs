@@ -59,6 +59,8 @@ pub struct DeskOptions {
     pub is_practice: bool,
     /// Files of this machine may be attached: not in a session by SSH, where they are the server's.
     pub may_read_files: bool,
+    /// The folder of a made-up office that goes with it, also where a signal ends it.
+    pub goes_with_it: Option<PathBuf>,
 }
 
 /// Why the desk stopped, or never opened.
@@ -81,7 +83,7 @@ pub fn start(options: DeskOptions) -> Result<(), DeskError> {
     let none = rustix::process::Rlimit { current: Some(0), maximum: Some(0) };
     let _ = rustix::process::setrlimit(rustix::process::Resource::Core, none);
 
-    let DeskOptions { store: writing, actor, config, lang, is_practice, may_read_files } = options;
+    let DeskOptions { store: writing, actor, config, lang, is_practice, may_read_files, goes_with_it } = options;
     let database = writing.path().to_owned();
     let reading = Store::open(&database, Access::ReadOnly)?;
     let mut house = config.house(reading.people()?);
@@ -93,7 +95,7 @@ pub fn start(options: DeskOptions) -> Result<(), DeskError> {
 
     let (sender, receiver) = mpsc::channel();
     let in_hand = InHand::default();
-    signals::watch(keeper(database, actor.user.clone(), &in_hand))?;
+    signals::watch(keeper(database, actor.user.clone(), &in_hand, goes_with_it))?;
     let duty = Duty { actor, config, may_read_files };
     let hands = Hands::new(writing, reading, &duty, &sender)?;
     let guard = Guard::new()?;
@@ -128,9 +130,19 @@ fn now() -> Moment {
 }
 
 /// What a signal does: keeps what is typed, on a connection of its own.
-fn keeper(database: PathBuf, user: UserName, in_hand: &InHand) -> impl Fn() + Send + Sync + 'static {
+fn keeper(
+    database: PathBuf,
+    user: UserName,
+    in_hand: &InHand,
+    goes_with_it: Option<PathBuf>,
+) -> impl Fn() + Send + Sync + 'static {
     let in_hand = Arc::clone(in_hand);
     move || {
+        if let Some(folder) = &goes_with_it {
+            // nothing in it is real
+            let _ = std::fs::remove_dir_all(folder);
+            return;
+        }
         let draft = in_hand.lock().ok().and_then(|mut draft| draft.take());
         if let (Some((slot, body)), Ok(mut store)) = (draft, Store::open(&database, Access::ReadWrite)) {
             // the process ends either way
