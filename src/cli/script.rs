@@ -12,7 +12,6 @@ use serde::Deserialize;
 
 use super::action::{self, Source};
 use super::args::{Action, RegisterArgs};
-use super::time::local_moment;
 use crate::procedure::command::{Command, NewCase};
 use crate::procedure::roles::{Person, Roles};
 use crate::procedure::terms::TermRules;
@@ -182,7 +181,7 @@ impl Step {
     pub fn moment(&self, today: Date, zone: Tz) -> Result<Moment, ScriptFault> {
         let (day, time) = self.at.split_once(' ').unwrap_or((&self.at, "09:00"));
         let time = NaiveTime::parse_from_str(time, "%H:%M").map_err(|_| unreadable(&self.at))?;
-        Ok(local_moment(NaiveDateTime::new(date(day, today)?, time), zone))
+        Ok(Moment::of_local(NaiveDateTime::new(date(day, today)?, time), zone))
     }
 
     /// What it does; `None` where it only looks.

@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-use chrono::{DateTime, NaiveDateTime, NaiveTime, TimeZone};
+use chrono::{DateTime, NaiveDateTime, NaiveTime};
 use chrono_tz::Tz;
 
 use crate::procedure::{Date, Moment};
@@ -41,16 +41,9 @@ impl TimeArg {
     pub fn moment(self, zone: Tz) -> Moment {
         match self {
             Self::At(moment) => moment,
-            Self::Local(time) => local_moment(time, zone),
+            Self::Local(time) => Moment::of_local(time, zone),
         }
     }
-}
-
-/// The moment of a local time. One that comes twice (autumn) is the first; one that is skipped (spring) is the hour after.
-pub fn local_moment(time: NaiveDateTime, zone: Tz) -> Moment {
-    let found = zone.from_local_datetime(&time).earliest();
-    let found = found.or_else(|| zone.from_local_datetime(&(time + chrono::TimeDelta::hours(1))).earliest());
-    Moment::new(found.map_or_else(|| time.and_utc(), |time| time.to_utc()))
 }
 
 #[cfg(test)]

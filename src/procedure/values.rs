@@ -5,7 +5,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use chrono::{DateTime, NaiveDate, SecondsFormat, Timelike, Utc};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, SecondsFormat, TimeDelta, TimeZone, Timelike, Utc};
 use serde::{Deserialize, Serialize};
 
 /// A calendar date in the office's time zone.
@@ -25,6 +25,14 @@ impl Moment {
     /// From seconds since 1970; `None` outside the years a calendar knows.
     pub fn from_seconds(seconds: i64) -> Option<Self> {
         DateTime::from_timestamp(seconds, 0).map(Self)
+    }
+
+    /// The moment of a local time in `zone`. One that comes twice (autumn) is the first; one that is skipped (spring) is the
+    /// hour after.
+    pub fn of_local(time: NaiveDateTime, zone: chrono_tz::Tz) -> Self {
+        let found = zone.from_local_datetime(&time).earliest();
+        let found = found.or_else(|| zone.from_local_datetime(&(time + TimeDelta::hours(1))).earliest());
+        Self::new(found.map_or_else(|| time.and_utc(), |time| time.to_utc()))
     }
 
     /// Seconds since 1970.

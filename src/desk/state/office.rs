@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use chrono::{NaiveTime, TimeDelta, TimeZone};
+use chrono::NaiveTime;
 
 use crate::procedure::house::House;
 use crate::procedure::roles::Actor;
@@ -32,10 +32,6 @@ impl Office {
     /// The moment of a local date and time of day. An hour that is skipped in spring is the hour after; one that comes
     /// twice in autumn is the first.
     pub fn moment(&self, date: Date, time: Option<NaiveTime>) -> Moment {
-        let local = date.and_time(time.unwrap_or(NaiveTime::MIN));
-        let zone = self.house.zone;
-        let found = zone.from_local_datetime(&local).earliest();
-        let found = found.or_else(|| zone.from_local_datetime(&(local + TimeDelta::hours(1))).earliest());
-        Moment::new(found.map_or_else(|| local.and_utc(), |time| time.to_utc()))
+        Moment::of_local(date.and_time(time.unwrap_or(NaiveTime::MIN)), self.house.zone)
     }
 }
