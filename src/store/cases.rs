@@ -42,8 +42,8 @@ impl Store {
             for entry in &case.journal {
                 journal::append(transaction, id, &number, entry)?;
             }
-            if let Some(original) = &new.original {
-                keep_file(transaction, id, original)?;
+            if let (Some(original), Some(kept)) = (&new.original, &case.original) {
+                keep_file(transaction, id, kept, original)?;
             }
             if let Some(message_id) = &new.message_id {
                 let sql = "insert or ignore into messages (message_id, case_id) values (?1, ?2)";
@@ -241,11 +241,13 @@ fn follow(
     house: &House,
     now: Moment,
 ) -> Result<(), Failure> {
-    if let Command::Attach { file } = command {
-        keep_file(transaction, id, file)?;
-    }
     for entry in &case.journal[before..] {
         match &entry.event {
+            Event::Attached { file: kept } => {
+                if let Command::Attach { file } = command {
+                    keep_file(transaction, id, kept, file)?;
+                }
+            }
             Event::Closed { measure, .. } => keep_measure(transaction, id, measure, now)?,
             Event::HandOverOffered { to, .. } => {
                 let mail = house.person(to).and_then(|person| person.mail.as_ref());
@@ -289,8 +291,9 @@ fn queue_letter(
     Ok(())
 }
 
-fn keep_file(transaction: &Transaction<'_>, id: i64, file: &NewFile) -> Result<(), Failure> {
-    let sha256 = FileRef::of(file).sha256;
+/// Keeps the bytes of a file under the hash that its entry has: they are not hashed a second time.
+fn keep_file(transaction: &Transaction<'_>, id: i64, kept: &FileRef, file: &NewFile) -> Result<(), Failure> {
+    let sha256 = &kept.sha256;
     let sql = "insert or ignore into files (sha256, content) values (?1, ?2)";
     transaction.prepare_cached(sql)?.execute(params![sha256, file.content])?;
     let sql = "insert or ignore into case_files (case_id, sha256) values (?1, ?2)";

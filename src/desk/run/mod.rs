@@ -125,6 +125,11 @@ pub fn start(options: DeskOptions) -> Result<(), DeskError> {
     Ok(())
 }
 
+/// The case under the cursor was read, where there is one.
+fn has_case_in_hand(state: &State) -> bool {
+    state.hand.number.is_none() || state.case().is_some()
+}
+
 fn now() -> Moment {
     Moment::new(chrono::Utc::now())
 }
@@ -195,7 +200,8 @@ struct Desk {
 
 impl Desk {
     fn run(&mut self, receiver: &Receiver<Message>) -> Result<(), DeskError> {
-        self.wait_for_first_answers(receiver)?;
+        let is_first_whole = |state: &State| state.inbox.is_loaded && has_case_in_hand(state);
+        self.wait_until(receiver, FIRST_FRAME_LIMIT, is_first_whole)?;
         self.draw()?;
         while self.is_open {
             let wait = self.wake_at().saturating_duration_since(Instant::now());
@@ -210,7 +216,7 @@ impl Desk {
                 Err(RecvTimeoutError::Disconnected) => return Ok(()),
             }
             self.wake()?;
-            self.wait_for_case(receiver)?;
+            self.wait_until(receiver, CASE_LIMIT, has_case_in_hand)?;
             if self.is_open && self.is_changed {
                 self.draw()?;
             }
@@ -238,26 +244,16 @@ impl Desk {
         messages
     }
 
-    /// The first frame shows the inbox and its first case, rather than three frames after one another; a database that takes
-    /// its time keeps nobody from an empty screen.
-    fn wait_for_first_answers(&mut self, receiver: &Receiver<Message>) -> Result<(), DeskError> {
-        let until = Instant::now() + FIRST_FRAME_LIMIT;
-        let is_whole =
-            |state: &State| state.inbox.is_loaded && (state.inbox.selected.is_none() || state.case().is_some());
+    /// Takes what arrives until `is_whole`, but no longer than `limit`: what is read in less time than a frame takes is drawn
+    /// once, rather than an empty frame before it. A database that takes its time keeps nobody from the screen.
+    fn wait_until(
+        &mut self,
+        receiver: &Receiver<Message>,
+        limit: Duration,
+        is_whole: impl Fn(&State) -> bool,
+    ) -> Result<(), DeskError> {
+        let until = Instant::now() + limit;
         while !is_whole(&self.state) {
-            match receiver.recv_timeout(until.saturating_duration_since(Instant::now())) {
-                Ok(message) => self.take(message)?,
-                Err(_) => break,
-            }
-        }
-        Ok(())
-    }
-
-    /// The case under the cursor is read in less time than a frame takes: waiting for it draws one preview, and not an empty
-    /// one first.
-    fn wait_for_case(&mut self, receiver: &Receiver<Message>) -> Result<(), DeskError> {
-        let until = Instant::now() + CASE_LIMIT;
-        while self.state.hand.number.is_some() && self.state.case().is_none() {
             match receiver.recv_timeout(until.saturating_duration_since(Instant::now())) {
                 Ok(message) => self.take(message)?,
                 Err(_) => break,
