@@ -10,23 +10,13 @@ use super::widgets::Pane;
 use super::widgets::text::{cut, fit, put, put_lines, width, wrap};
 use super::words;
 use crate::desk::state::State;
-use crate::desk::state::dialog::{Ask, Menu, Question};
+use crate::desk::state::dialog::{Menu, Question};
 use crate::desk::state::keymap;
 use crate::lang;
-use crate::procedure::Choice;
-use crate::procedure::calendar::DayOff;
-use crate::procedure::terms::{Deadline, TermRule};
 
 /// One sentence with the case and the effect; no is the safe answer.
 pub fn question(buffer: &mut Buffer, areas: &Areas, question: &Question, look: &Look) -> Position {
-    let words = match &question.ask {
-        Ask::Quit { overdue, soon } => {
-            look.text_with("ask-quit", &[("overdue", &overdue.to_string()), ("soon", &soon.to_string())])
-        }
-        Ask::Act { action, number, .. } => {
-            look.text_with("ask-act", &[("what", &look.choice(*action)), ("number", number.as_str())])
-        }
-    };
+    let words = words::question(&question.ask, look);
     let lines = wrap(&words, 64);
     let rows = u16::try_from(lines.len()).unwrap_or(u16::MAX);
     let area = layout::middle(areas.main, 70, rows + 5);
@@ -89,33 +79,8 @@ pub fn terms(buffer: &mut Buffer, areas: &Areas, state: &State, look: &Look) -> 
         for term in case.terms() {
             let near = look.nearness(&term, &state.office);
             lines.push(format!("{} ({}): {near}", look.choice(term.name), term.clause.code()));
-            let (from, due) = (look.lang.date(term.from), look.lang.date(term.due));
-            let sum = match term.rule {
-                TermRule::Days(rule) => {
-                    let (days, count) = (rule.days.to_string(), look.choice(rule.count));
-                    let values = [("from", from.as_str()), ("days", &days), ("count", &count), ("due", &due)];
-                    look.text_with("sum-days", &values)
-                }
-                TermRule::Promised => look.text_with("sum-promised", &[("due", &due)]),
-                TermRule::Retention => look.text_with("sum-retention", &[("from", &from), ("due", &due)]),
-            };
-            lines.extend(wrap(&sum, columns));
-            if let TermRule::Days(rule) = term.rule {
-                let off = Deadline { rule, from: term.from, due: term.due }.days_off(calendar);
-                let off: Vec<String> = off
-                    .into_iter()
-                    .map(|(day, why)| match why {
-                        DayOff::Holiday(holiday) => format!("{} {}", look.day(day), look.choice(holiday)),
-                        DayOff::Weekend => look.day(day),
-                        DayOff::Closed => format!("{} {}", look.day(day), look.text("sum-closed")),
-                    })
-                    .collect();
-                if !off.is_empty() {
-                    lines.extend(wrap(
-                        &look.text_with(&format!("sum-off-{}", rule.count.name()), &[("days", &off.join(", "))]),
-                        columns,
-                    ));
-                }
+            for sentence in words::sum(&term, calendar, look) {
+                lines.extend(wrap(&sentence, columns));
             }
             lines.push(String::new());
         }

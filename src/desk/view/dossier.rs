@@ -5,6 +5,7 @@ use super::widgets::text::{fit, width, wrap};
 use crate::desk::state::office::Office;
 use crate::lang::{entry_text, entry_title, shown, shown_lines};
 use crate::procedure::case::Case;
+use crate::procedure::journal::Entry;
 
 /// The width of the column of times.
 const TIME: usize = 16;
@@ -32,19 +33,22 @@ pub fn lines(case: &Case, office: &Office, columns: u16, look: &Look) -> Vec<Dos
         lines.push(DossierLine { words: format!("{time}{first}{}{who}", " ".repeat(gap)), is_head: true });
         let blank = " ".repeat(TIME);
         lines.extend(wrapped.map(|words| DossierLine { words: format!("{blank}{words}"), is_head: true }));
-        if let Some(text) = entry_text(&entry.event) {
-            let corrected = case.corrections.iter().rev().find(|correction| correction.of == entry.number);
-            let text = corrected.map_or(text, |correction| {
-                format!(
-                    "{}\n({})",
-                    correction.text,
-                    look.text_with("dossier-corrected", &[("reason", &shown(correction.reason.as_str()))])
-                )
-            });
-            let text = wrap(&shown_lines(&text), room);
+        if let Some(text) = text_of(case, entry, look) {
+            let text = wrap(&text, room);
             lines
                 .extend(text.into_iter().map(|words| DossierLine { words: format!("{blank}{words}"), is_head: false }));
         }
     }
     lines
+}
+
+/// The text of an entry as it reads now, made safe; a correction in its place, with the reason.
+pub fn text_of(case: &Case, entry: &Entry, look: &Look) -> Option<String> {
+    let text = entry_text(&entry.event)?;
+    let corrected = case.corrections.iter().rev().find(|correction| correction.of == entry.number);
+    let text = corrected.map_or(text, |correction| {
+        let reason = look.text_with("dossier-corrected", &[("reason", &shown(correction.reason.as_str()))]);
+        format!("{}\n({reason})", correction.text)
+    });
+    Some(shown_lines(&text).into_owned())
 }

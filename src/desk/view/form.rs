@@ -10,12 +10,11 @@ use ratatui::widgets::{Block, Widget};
 
 use super::widgets::Pane;
 use super::widgets::text::{cut, fit, put, put_lines, width, wrap};
-use super::{Look, trouble};
+use super::{Look, trouble, words};
 use crate::desk::state::dates;
 use crate::desk::state::field::Field;
-use crate::desk::state::form::{Choosable, Entry, Fault, Form, FormField, Label};
+use crate::desk::state::form::{Choosable, Entry, Form, FormField};
 use crate::desk::state::office::Office;
-use crate::lang;
 
 /// The most rows that a text gets.
 const TEXT_ROWS: u16 = 6;
@@ -257,7 +256,7 @@ impl Sheet<'_> {
         for (at, option) in options.iter().enumerate() {
             let is_chosen = chosen == Some(at);
             let sign = if is_chosen { self.look.glyphs.chosen } else { self.look.glyphs.not_chosen };
-            let words = format!("{sign} {} {}", at + 1, self.option(&option.label));
+            let words = format!("{sign} {} {}", at + 1, words::option(&option.label, self.look));
             let cells = width(&words) + 3;
             if used > 0 && used + cells > room + 3 {
                 lines.push(Vec::new());
@@ -273,7 +272,10 @@ impl Sheet<'_> {
         if lines.len() <= 3 && options.len() <= 9 {
             return lines.into_iter().map(Line::from).collect();
         }
-        let word = chosen.and_then(|at| options.get(at)).map(|option| self.option(&option.label)).unwrap_or_default();
+        let word = chosen
+            .and_then(|at| options.get(at))
+            .map(|option| words::option(&option.label, self.look))
+            .unwrap_or_default();
         let room = room.saturating_sub(12).min(40);
         let place = chosen.map_or_else(|| "-".to_owned(), |at| (at + 1).to_string());
         let sign = self.look.glyphs.more_below;
@@ -281,42 +283,10 @@ impl Sheet<'_> {
         vec![Line::from(line)]
     }
 
-    fn option(&self, label: &Label) -> String {
-        match label {
-            Label::Word(topic, name) => self.look.text(&format!("{topic}-{}", name.replace('_', "-"))),
-            Label::Plain(text) => lang::shown(text).into_owned(),
-        }
-    }
-
     /// What is wrong with the field, under it.
     fn remarks(&self, field: &FormField) -> Vec<String> {
         let Some(fault) = &field.fault else { return Vec::new() };
-        wrap(&format!("! {}", self.fault(fault)), self.entry_width().into())
-    }
-
-    fn fault(&self, fault: &Fault) -> String {
-        let look = self.look;
-        match fault {
-            Fault::Required => look.text("fault-required"),
-            Fault::TooLong(most) => look.text_with("fault-too-long", &[("most", &most.to_string())]),
-            Fault::NotEmail => look.text("fault-not-email"),
-            Fault::NotCase => look.text("fault-not-case"),
-            Fault::NotDate(dates::DateFault::Unreadable) => look.text("fault-not-date"),
-            Fault::NotDate(dates::DateFault::NoSuchDay { day, month, days }) => {
-                let month_name = look.text(&format!("month-{month}"));
-                let (day, month, days) = (day.to_string(), month.to_string(), days.to_string());
-                let values = [
-                    ("day", day.as_str()),
-                    ("number", month.as_str()),
-                    ("month", &month_name),
-                    ("days", days.as_str()),
-                ];
-                look.text_with("fault-no-such-day", &values)
-            }
-            Fault::NotDate(dates::DateFault::NoSuchMonth(month)) => {
-                look.text_with("fault-no-such-month", &[("month", &month.to_string())])
-            }
-        }
+        wrap(&format!("! {}", words::fault(fault, self.look)), self.entry_width().into())
     }
 }
 

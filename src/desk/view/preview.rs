@@ -63,24 +63,7 @@ fn labelled(buffer: &mut Buffer, area: Rect, row: u16, label: &str, lines: &[Str
 
 /// Who, about what, when, whose; gives the rows that it took.
 pub fn facts(buffer: &mut Buffer, area: Rect, case: &Case, state: &State, look: &Look) -> u16 {
-    let house = &state.office.house;
-    let responsible =
-        case.responsible.as_ref().map_or_else(|| look.text("turn-anyone"), |user| look.name_of(user, house));
-    let respondent = case.respondent.as_ref().map(|respondent| shown(respondent.name.as_str()).into_owned());
-    let about: Vec<String> = [&case.exam, &case.location, &case.category]
-        .into_iter()
-        .flatten()
-        .map(|line| shown(line.as_str()).into_owned())
-        .collect();
-    let received = format!("{} {}", look.day_and_time(case.received_at, house), look.choice(case.channel));
-    let cells = [
-        ("fact-complainant", words::complainant(case, look)),
-        ("fact-received", received),
-        ("fact-responsible", responsible),
-        ("fact-about", about.join(", ")),
-        ("fact-respondent", respondent.unwrap_or_else(|| look.text("fact-unknown"))),
-        ("fact-finding", case.finding().map_or_else(|| look.text("fact-none"), |finding| look.choice(finding))),
-    ];
+    let cells = words::facts(case, &state.office, look);
     let columns = if area.width >= 100 { 3 } else { 2 };
     let cell = area.width / columns;
     for (at, (key, value)) in cells.iter().enumerate() {

@@ -1,12 +1,17 @@
 //! What a case comes to in a few words: what is to be done now, whose turn it is, what step this is.
 
 use super::Look;
+use crate::desk::state::dates::DateFault;
+use crate::desk::state::dialog::Ask;
+use crate::desk::state::form::{Fault, Label};
 use crate::desk::state::office::Office;
-use crate::lang;
+use crate::lang::shown;
+use crate::procedure::calendar::{Calendar, DayOff};
 use crate::procedure::case::Case;
 use crate::procedure::journal::Complainant;
 use crate::procedure::steps::{self, Act, Turn};
 use crate::procedure::summary::Summary;
+use crate::procedure::terms::{Deadline, Term, TermRule};
 use crate::procedure::{CaseNumber, Choice, Clause, Level, Stage};
 
 /// The last part of a number, which is enough between colleagues: `0043`.
@@ -44,7 +49,7 @@ pub fn complainant(case: &Case, look: &Look) -> String {
     match &case.complainant {
         Complainant::Anonymous => look.text("anonymous"),
         Complainant::Known(contact) => {
-            let name = lang::shown(case.complainant.called().unwrap_or_default()).into_owned();
+            let name = shown(case.complainant.called().unwrap_or_default()).into_owned();
             match contact.relation {
                 Some(relation) => format!("{name} ({})", look.choice(relation)),
                 None => name,
@@ -53,9 +58,9 @@ pub fn complainant(case: &Case, look: &Look) -> String {
     }
 }
 
-/// "Wat nu?": what is to be done, until when, and which key does it.
-pub fn what_now(case: &Case, office: &Office, look: &Look) -> String {
-    let who = lang::shown(case.complainant.called().unwrap_or_default()).into_owned();
+/// What is to be done now, in a sentence; nothing where nothing is.
+pub fn task(case: &Case, look: &Look) -> Option<String> {
+    let who = shown(case.complainant.called().unwrap_or_default()).into_owned();
     let who = if who.is_empty() { look.text("the-complainant") } else { who };
     let key = match steps::next(case) {
         Act::WriteDown => "now-write-down",
@@ -74,9 +79,14 @@ pub fn what_now(case: &Case, office: &Office, look: &Look) -> String {
         Act::Close => "now-close",
         Act::Archive => "now-archive",
         Act::DecideAppeal => "now-decide-appeal",
-        Act::Nothing => return look.text("now-nothing"),
+        Act::Nothing => return None,
     };
-    let mut words = look.text_with(key, &[("who", &who)]);
+    Some(look.text_with(key, &[("who", &who)]))
+}
+
+/// "Wat nu?": what is to be done, until when, and which key does it.
+pub fn what_now(case: &Case, office: &Office, look: &Look) -> String {
+    let Some(mut words) = task(case, look) else { return look.text("now-nothing") };
     if let Some(term) = case.next_term() {
         let level = term.level(office.today(), &office.house.calendar);
         let day = look.day(term.due);
@@ -97,4 +107,93 @@ pub fn what_now(case: &Case, office: &Office, look: &Look) -> String {
         _ => look.text("now-press-w"),
     });
     words
+}
+
+/// Who, about what, when, whose: the key of the label, and the value.
+pub fn facts(case: &Case, office: &Office, look: &Look) -> [(&'static str, String); 6] {
+    let house = &office.house;
+    let responsible =
+        case.responsible.as_ref().map_or_else(|| look.text("turn-anyone"), |user| look.name_of(user, house));
+    let respondent = case.respondent.as_ref().map(|respondent| shown(respondent.name.as_str()).into_owned());
+    let about: Vec<String> = [&case.exam, &case.location, &case.category]
+        .into_iter()
+        .flatten()
+        .map(|line| shown(line.as_str()).into_owned())
+        .collect();
+    let received = format!("{} {}", look.day_and_time(case.received_at, house), look.choice(case.channel));
+    [
+        ("fact-complainant", complainant(case, look)),
+        ("fact-received", received),
+        ("fact-responsible", responsible),
+        ("fact-about", about.join(", ")),
+        ("fact-respondent", respondent.unwrap_or_else(|| look.text("fact-unknown"))),
+        ("fact-finding", case.finding().map_or_else(|| look.text("fact-none"), |finding| look.choice(finding))),
+    ]
+}
+
+/// How a value to choose reads.
+pub fn option(label: &Label, look: &Look) -> String {
+    match label {
+        Label::Word(topic, name) => look.text(&format!("{topic}-{}", name.replace('_', "-"))),
+        Label::Plain(text) => shown(text).into_owned(),
+    }
+}
+
+/// What is wrong with a field.
+pub fn fault(fault: &Fault, look: &Look) -> String {
+    match fault {
+        Fault::Required => look.text("fault-required"),
+        Fault::TooLong(most) => look.text_with("fault-too-long", &[("most", &most.to_string())]),
+        Fault::NotEmail => look.text("fault-not-email"),
+        Fault::NotCase => look.text("fault-not-case"),
+        Fault::NotDate(DateFault::Unreadable) => look.text("fault-not-date"),
+        Fault::NotDate(DateFault::NoSuchDay { day, month, days }) => {
+            let month_name = look.text(&format!("month-{month}"));
+            let (day, month, days) = (day.to_string(), month.to_string(), days.to_string());
+            let values =
+                [("day", day.as_str()), ("number", month.as_str()), ("month", &month_name), ("days", days.as_str())];
+            look.text_with("fault-no-such-day", &values)
+        }
+        Fault::NotDate(DateFault::NoSuchMonth(month)) => {
+            look.text_with("fault-no-such-month", &[("month", &month.to_string())])
+        }
+    }
+}
+
+/// The question, in a sentence with the case and the effect.
+pub fn question(ask: &Ask, look: &Look) -> String {
+    match ask {
+        Ask::Quit { overdue, soon } => {
+            look.text_with("ask-quit", &[("overdue", &overdue.to_string()), ("soon", &soon.to_string())])
+        }
+        Ask::Act { action, number, .. } => {
+            look.text_with("ask-act", &[("what", &look.choice(*action)), ("number", number.as_str())])
+        }
+    }
+}
+
+/// Why a term ends when it does: the sum, and the days in it that are no working days.
+pub fn sum(term: &Term, calendar: &Calendar, look: &Look) -> Vec<String> {
+    let (from, due) = (look.lang.date(term.from), look.lang.date(term.due));
+    let rule = match term.rule {
+        TermRule::Promised => return vec![look.text_with("sum-promised", &[("due", &due)])],
+        TermRule::Retention => return vec![look.text_with("sum-retention", &[("from", &from), ("due", &due)])],
+        TermRule::Days(rule) => rule,
+    };
+    let (days, count) = (rule.days.to_string(), look.choice(rule.count));
+    let values = [("from", from.as_str()), ("days", &days), ("count", &count), ("due", &due)];
+    let mut sentences = vec![look.text_with("sum-days", &values)];
+    let off = Deadline { rule, from: term.from, due: term.due }.days_off(calendar);
+    let off: Vec<String> = off
+        .into_iter()
+        .map(|(day, why)| match why {
+            DayOff::Holiday(holiday) => format!("{} {}", look.day(day), look.choice(holiday)),
+            DayOff::Weekend => look.day(day),
+            DayOff::Closed => format!("{} {}", look.day(day), look.text("sum-closed")),
+        })
+        .collect();
+    if !off.is_empty() {
+        sentences.push(look.text_with(&format!("sum-off-{}", rule.count.name()), &[("days", &off.join(", "))]));
+    }
+    sentences
 }
