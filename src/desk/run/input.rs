@@ -133,6 +133,7 @@ pub fn keys_of(event: KeyEvent) -> Vec<Key> {
     }
     let ctrl = event.modifiers.contains(KeyModifiers::CONTROL);
     let alt = event.modifiers.contains(KeyModifiers::ALT);
+    let shift = event.modifiers.contains(KeyModifiers::SHIFT);
     let key = match event.code {
         KeyCode::Char(digit @ '0'..='9') if alt => function_key(digit),
         // what may be the beginning of a torn sequence is put together again; Alt and a letter mean nothing here
@@ -147,10 +148,16 @@ pub fn keys_of(event: KeyEvent) -> Vec<Key> {
         KeyCode::BackTab => Key::BackTab,
         KeyCode::Backspace => Key::Backspace,
         KeyCode::Delete => Key::Delete,
-        KeyCode::Up => Key::Up,
-        KeyCode::Down => Key::Down,
         KeyCode::Left if ctrl => Key::WordLeft,
         KeyCode::Right if ctrl => Key::WordRight,
+        KeyCode::Left if shift => Key::MarkLeft,
+        KeyCode::Right if shift => Key::MarkRight,
+        KeyCode::Up if shift => Key::MarkUp,
+        KeyCode::Down if shift => Key::MarkDown,
+        KeyCode::Home if shift => Key::MarkHome,
+        KeyCode::End if shift => Key::MarkEnd,
+        KeyCode::Up => Key::Up,
+        KeyCode::Down => Key::Down,
         KeyCode::Left => Key::Left,
         KeyCode::Right => Key::Right,
         KeyCode::Home => Key::Home,

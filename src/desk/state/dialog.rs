@@ -42,6 +42,8 @@ pub enum Ask {
         /// Terms that end today or tomorrow.
         soon: usize,
     },
+    /// Paste this long text?
+    Paste(String),
     /// Do this, which others act on?
     Act {
         /// The act.

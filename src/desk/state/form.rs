@@ -267,9 +267,14 @@ impl Form {
         self.fields.iter().filter(|field| field.fault.is_some()).count()
     }
 
+    /// Where somebody is typing: the field with the cursor, where typing is what one does in it.
+    pub fn writing(&mut self) -> Option<&mut Field> {
+        self.fields.get_mut(self.focus).and_then(FormField::typing_mut)
+    }
+
     /// Pastes into the field with the cursor.
     pub fn paste(&mut self, text: &str) {
-        if let Some(field) = self.fields.get_mut(self.focus).and_then(FormField::typing_mut) {
+        if let Some(field) = self.writing() {
             field.paste(text);
         }
     }

@@ -26,4 +26,11 @@ pub enum Key {
     End,
     PageUp,
     PageDown,
+    /// An arrow, Home or End with Shift, where the terminal tells.
+    MarkLeft,
+    MarkRight,
+    MarkUp,
+    MarkDown,
+    MarkHome,
+    MarkEnd,
 }

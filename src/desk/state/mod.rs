@@ -7,6 +7,7 @@ pub mod action;
 pub mod archive;
 pub mod dates;
 pub mod dialog;
+pub mod editor;
 pub mod effect;
 pub mod field;
 pub mod form;
@@ -21,6 +22,7 @@ pub mod office;
 mod panes;
 mod saving;
 pub mod ticker;
+mod typing;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -79,6 +81,8 @@ pub struct State {
     pub drafts: BTreeMap<String, String>,
     /// The words for each act, to find it by.
     names: BTreeMap<Action, String>,
+    /// What was cut or copied here, to be pasted here.
+    clip: Option<String>,
     pending: Vec<Pending>,
     last_ticket: Ticket,
     is_welcomed: bool,
@@ -99,6 +103,7 @@ impl State {
             ticker: Ticker::default(),
             drafts: BTreeMap::new(),
             names,
+            clip: None,
             pending: Vec::new(),
             last_ticket: 0,
             is_welcomed: false,
@@ -115,7 +120,7 @@ impl State {
             Message::Resized => Vec::new(),
             Message::Clock(now) => self.tell_time(now),
             Message::Answer(answer) => self.take_answer(answer),
-            Message::Idle => self.keep_draft(),
+            Message::Idle => self.pause(),
             Message::Armed => {
                 if let Some(Dialog::Question(question)) = self.dialogs.last_mut() {
                     question.is_armed = true;
@@ -261,21 +266,6 @@ impl State {
             effects.extend(self.load_case(number, false));
         }
         effects
-    }
-
-    fn paste(&mut self, text: &str) -> Vec<Effect> {
-        match self.dialogs.last_mut() {
-            Some(Dialog::Form(form)) => form.paste(text),
-            Some(Dialog::Menu(menu)) => menu.sought.paste(text),
-            Some(_) => self.notice = Notice::PasteIgnored,
-            None if self.pane == Pane::Archive => {
-                self.archive.sought.paste(text);
-                return self.load_archive();
-            }
-            None if self.inbox.is_seeking && self.pane == Pane::Inbox => self.inbox.sought.paste(text),
-            None => self.notice = Notice::PasteIgnored,
-        }
-        Vec::new()
     }
 
     /// Asks whether to stop.

@@ -44,6 +44,12 @@ pub enum Notice {
     NoSuchKey(char),
     /// Pasted text where nobody was typing.
     PasteIgnored,
+    /// What was marked can be pasted with Ctrl-V.
+    Copied,
+    /// Nothing was marked, to be cut or copied.
+    NothingMarked,
+    /// Nothing was cut or copied here.
+    NothingToPaste,
     /// A form was closed; what was typed is kept.
     DraftKept,
     /// What was typed earlier is in the form.

@@ -22,6 +22,7 @@ impl State {
             _ => {}
         }
         match self.dialogs.last_mut() {
+            Some(Dialog::Form(_)) if matches!(key, Key::Ctrl('x' | 'c' | 'v')) => self.take_clip(key),
             Some(Dialog::Form(form)) => match form.take(key, &self.office) {
                 Outcome::Stay => Vec::new(),
                 Outcome::Close => self.close_form(),
@@ -58,6 +59,7 @@ impl State {
                 let Some(Dialog::Question(question)) = self.dialogs.pop() else { return Vec::new() };
                 match question.ask {
                     Ask::Quit { .. } => vec![Effect::Quit],
+                    Ask::Paste(text) => self.paste_after_all(&text),
                     Ask::Act { action, number, wish } => self.perform(action, Some(number), wish, false),
                 }
             }

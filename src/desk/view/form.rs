@@ -240,11 +240,21 @@ impl Sheet<'_> {
     fn typed(&self, buffer: &mut Buffer, area: Rect, field: &Field) -> Position {
         let area = area.intersection(buffer.area);
         buffer.set_style(area, self.look.theme.field());
-        field.area().render(area, buffer);
-        let cursor = field.area().screen_cursor();
+        // the cursor can stand behind the last letter of a full row
+        let room = Rect { width: area.width.saturating_sub(u16::from(field.has_many_lines())), ..area };
+        field.area().render(room, buffer);
+        let row = field.area().screen_cursor().row;
         let (top, left) = field.area().scroll_offset();
-        let column = rows(cursor.col).saturating_sub(left).min(area.width.saturating_sub(1));
-        let row = rows(cursor.row).saturating_sub(top).min(area.height.saturating_sub(1));
+        // measured as it is drawn: the widget counts code points
+        let (line, start) = {
+            let start = field.area().screen_to_data(row, 0);
+            (start.0, start.1)
+        };
+        let (_, end) = field.cursor();
+        let line = field.area().lines().get(line).map(String::as_str).unwrap_or_default();
+        let before: String = line.chars().take(end).skip(start).collect();
+        let column = rows(width(&before)).saturating_sub(left).min(area.width.saturating_sub(1));
+        let row = rows(row).saturating_sub(top).min(area.height.saturating_sub(1));
         Position { x: area.x + column, y: area.y + row }
     }
 

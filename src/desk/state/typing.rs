@@ -1,0 +1,71 @@
+//! What is pasted, cut and copied, and the pauses between.
+//!
+//! Invariant: pasted text is text or nothing, never commands; a very long one is asked about first.
+
+use super::dialog::{Ask, Dialog};
+use super::form::Form;
+use super::notice::Notice;
+use super::{Effect, Key, Pane, State};
+
+/// A paste of more characters than this is asked about.
+const LONG_PASTE: usize = 20_000;
+
+impl State {
+    /// Takes pasted text to where somebody is typing.
+    pub(super) fn paste(&mut self, text: &str) -> Vec<Effect> {
+        match self.dialogs.last_mut() {
+            Some(Dialog::Form(_)) if text.chars().count() > LONG_PASTE => {
+                return self.ask(Ask::Paste(text.to_owned()));
+            }
+            Some(Dialog::Form(form)) => form.paste(text),
+            Some(Dialog::Menu(menu)) => menu.sought.paste(text),
+            Some(_) => self.notice = Notice::PasteIgnored,
+            None if self.pane == Pane::Archive => {
+                self.archive.sought.paste(text);
+                return self.load_archive();
+            }
+            None if self.inbox.is_seeking && self.pane == Pane::Inbox => self.inbox.sought.paste(text),
+            None => self.notice = Notice::PasteIgnored,
+        }
+        Vec::new()
+    }
+
+    /// The long paste was wanted.
+    pub(super) fn paste_after_all(&mut self, text: &str) -> Vec<Effect> {
+        if let Some(form) = self.form_mut() {
+            form.paste(text);
+        }
+        Vec::new()
+    }
+
+    /// Ctrl-X, Ctrl-C and Ctrl-V in a form: cut, copy and paste inside the program.
+    pub(super) fn take_clip(&mut self, key: Key) -> Vec<Effect> {
+        if key == Key::Ctrl('v') {
+            match self.clip.clone() {
+                Some(text) => return self.paste(&text),
+                None => self.notice = Notice::NothingToPaste,
+            }
+            return Vec::new();
+        }
+        let field = self.form_mut().and_then(Form::writing);
+        let taken = field.and_then(|field| if key == Key::Ctrl('x') { field.cut() } else { field.copy() });
+        self.notice = if taken.is_some() { Notice::Copied } else { Notice::NothingMarked };
+        self.clip = taken.or(self.clip.take());
+        Vec::new()
+    }
+
+    /// Somebody stopped typing for a moment.
+    pub(super) fn pause(&mut self) -> Vec<Effect> {
+        if let Some(field) = self.form_mut().and_then(Form::writing) {
+            field.pause();
+        }
+        self.keep_draft()
+    }
+
+    fn form_mut(&mut self) -> Option<&mut Form> {
+        match self.dialogs.last_mut() {
+            Some(Dialog::Form(form)) => Some(form),
+            _ => None,
+        }
+    }
+}
