@@ -1,138 +1,17 @@
 //! Screens as somebody at the desk sees them: keys in, screen out, at a fixed time, in both languages and sizes.
 #![allow(clippy::unwrap_used, missing_docs)]
 
-use std::collections::BTreeMap;
-use std::path::Path;
-use std::sync::Arc;
+#[path = "common/desk.rs"]
+mod desk;
 
-use klachtenbalie::cli::demo;
-use klachtenbalie::config::{AccessMode, Config};
-use klachtenbalie::desk::state::action::Action;
+use desk::Desk;
+use klachtenbalie::desk::state::Key;
 use klachtenbalie::desk::state::dialog::Dialog;
-use klachtenbalie::desk::state::effect::Effect;
 use klachtenbalie::desk::state::form::Entry;
-use klachtenbalie::desk::state::office::Office;
-use klachtenbalie::desk::state::{Answer, Key, Message, State};
-use klachtenbalie::desk::view::glyphs::{ASCII, UNICODE};
-use klachtenbalie::desk::view::theme::{Depth, Ground};
-use klachtenbalie::desk::view::{self, Look, Theme};
+use klachtenbalie::desk::view::glyphs::ASCII;
 use klachtenbalie::lang::Lang;
-use klachtenbalie::procedure::roles::Actor;
-use klachtenbalie::procedure::{Choice, Moment};
-use klachtenbalie::store::{Access, ListFilter, Seen, Store};
-use ratatui::Terminal;
-use ratatui::backend::TestBackend;
-use tempfile::TempDir;
-
-/// A Wednesday in November, 10:24 in Amsterdam.
-fn now() -> Moment {
-    Moment::from_seconds(1_795_598_640).unwrap()
-}
-
-struct Desk {
-    _folder: TempDir,
-    store: Store,
-    state: State,
-    look: Look,
-}
-
-impl Desk {
-    fn open(is_empty: bool, lang: Lang) -> Self {
-        let folder = TempDir::new().unwrap();
-        let path = folder.path().join("klachtenbalie.db");
-        let config = Config { access: AccessMode::Office, ..Config::default() };
-        let mut store = if is_empty { Store::open(&path, Access::ReadWrite).unwrap() } else { made_up(&path, &config) };
-        if is_empty {
-            let person = klachtenbalie::procedure::roles::Person {
-                user: klachtenbalie::procedure::UserName::new("mirjam").unwrap(),
-                name: klachtenbalie::procedure::Line::new("Mirjam de Vries").unwrap(),
-                mail: None,
-                roles: klachtenbalie::procedure::roles::Roles::all(),
-                active: true,
-            };
-            store.add_person(&person).unwrap();
-        }
-        let people = store.people().unwrap();
-        let me = people.iter().find(|person| person.user.as_str() == "mirjam").unwrap();
-        let actor = Actor { user: me.user.clone(), roles: me.roles, alone: false };
-        let mut house = config.house(people.clone());
-        house.alone = false;
-        let office = Office { actor, house: Arc::new(house), now: now(), is_practice: false, may_read_files: true };
-        let names: BTreeMap<Action, String> = Action::ALL.iter().map(|a| (*a, lang.choice(*a))).collect();
-        let look = Look { theme: Theme::new(Ground::Dark, Depth::None), glyphs: UNICODE, lang };
-        let (state, effects) = State::new(office, names);
-        let mut desk = Self { _folder: folder, store, state, look };
-        desk.perform(effects);
-        desk
-    }
-
-    fn perform(&mut self, effects: Vec<Effect>) {
-        let actor = self.state.office.actor.clone();
-        let house = Arc::clone(&self.state.office.house);
-        for effect in effects {
-            let answer = match effect {
-                Effect::LoadInbox(ticket) => Answer::Inbox(ticket, Ok(self.store.inbox(&actor, 500).unwrap())),
-                Effect::LoadArchive(ticket, sought) if sought.is_empty() => {
-                    Answer::Archive(ticket, Ok(self.store.archive(&actor, 500).unwrap()))
-                }
-                Effect::LoadArchive(ticket, sought) => {
-                    let hits = self.store.search_archive(&sought, &actor, 500).unwrap();
-                    Answer::Archive(ticket, Ok(hits.into_iter().map(|hit| hit.summary).collect()))
-                }
-                Effect::LoadCase { ticket, number, .. } => {
-                    Answer::Case(ticket, Ok(Arc::new(self.store.load(&number, &actor).unwrap())))
-                }
-                Effect::Register(ticket, new) => {
-                    Answer::Done(ticket, Ok(Arc::new(self.store.register(&new, &actor, &house, now()).unwrap())))
-                }
-                Effect::Execute { ticket, number, command, .. } => {
-                    let done = self.store.execute(&number, Seen::Any, &command, &actor, &house, now());
-                    Answer::Done(ticket, Ok(Arc::new(done.unwrap())))
-                }
-                Effect::Arm => {
-                    self.state.update(Message::Armed);
-                    continue;
-                }
-                _ => continue,
-            };
-            let effects = self.state.update(Message::Answer(answer));
-            self.perform(effects);
-        }
-    }
-
-    fn key(&mut self, key: Key) -> &mut Self {
-        let effects = self.state.update(Message::Key(key));
-        self.perform(effects);
-        self
-    }
-
-    fn letters(&mut self, letters: &str) -> &mut Self {
-        for letter in letters.chars() {
-            self.key(Key::Char(letter));
-        }
-        self
-    }
-
-    fn screen(&self, columns: u16, rows: u16) -> String {
-        let mut terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
-        terminal.draw(|frame| view::draw(frame, &self.state, &self.look)).unwrap();
-        terminal.backend().to_string()
-    }
-
-    /// Keeps the picture at both sizes.
-    fn picture(&self, name: &str) {
-        for (columns, rows) in [(120, 40), (80, 24)] {
-            insta::with_settings!({ snapshot_path => "screens", prepend_module_to_snapshot => false, omit_expression => true }, {
-                insta::assert_snapshot!(format!("{name}_{columns}x{rows}"), self.screen(columns, rows));
-            });
-        }
-    }
-}
-
-fn made_up(path: &Path, config: &Config) -> Store {
-    demo::play(path, config, now()).unwrap();
-    Store::open(path, Access::ReadWrite).unwrap()
-}
+use klachtenbalie::procedure::Choice;
+use klachtenbalie::store::ListFilter;
 
 #[test]
 fn the_inbox_in_both_languages() {
