@@ -83,6 +83,9 @@ fn act(which: u8, nth: usize) -> Command {
         35 => Command::DecideAppeal { decision: AppealDecision::NotUpheld, grounds: words },
         36 => Command::Note { text: words },
         37 => Command::NameRespondent { respondent: Respondent { name: line("C"), user: Some(user("carla")) } },
+        38 | 39 => Command::Undo { entry: None },
+        40 => Command::Undo { entry: u32::try_from(nth).ok() },
+        41 => Command::Redo { entry: u32::try_from(nth).unwrap_or(1).saturating_sub(1) },
         _ => Command::Correct { entry: u32::from(which), text: words, reason: text("Netter.") },
     }
 }
@@ -220,6 +223,8 @@ fn has_text(case: &Case, words: &str) -> bool {
                     | "identified"
                     | "respondent_named"
                     | "carried_out"
+                    | "undone"
+                    | "redone"
             )
     })
 }

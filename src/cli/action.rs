@@ -264,6 +264,8 @@ fn plain_command(action: &Action, zone: Tz, source: Source) -> Result<Option<Com
         Action::Correct { entry, text: corrected, reason } => {
             Command::Correct { entry: *entry, text: source.text(corrected)?, reason: text(reason)? }
         }
+        Action::Undo { entry } => Command::Undo { entry: *entry },
+        Action::Redo { entry } => Command::Redo { entry: *entry },
         _ => return Ok(None),
     }))
 }

@@ -541,6 +541,10 @@ pub enum Action {
         #[arg(long)]
         reason: String,
     },
+    /// Take back an act of your own; the last one, where none is named
+    Undo { entry: Option<u32> },
+    /// What was taken back counts again
+    Redo { entry: u32 },
 }
 
 /// What `people` does.

@@ -86,7 +86,9 @@ fn detail(lang: Lang, event: &Event, house: &House) -> String {
         Event::AppealDecided { decision, .. } => lang.choice(*decision),
         Event::Attached { file } => file.name.to_string(),
         Event::Linked { other } | Event::Unlinked { other } | Event::IncidentLinked { other } => other.to_string(),
-        Event::Corrected { entry, .. } => lang.text_with("of-entry", &[("entry", &entry.to_string())]),
+        Event::Corrected { entry, .. } | Event::Undone { entry } | Event::Redone { entry } => {
+            lang.text_with("of-entry", &[("entry", &entry.to_string())])
+        }
         Event::WrittenDown { received_on, .. } | Event::AppealLodged { received_on, .. } => {
             day("received-on", *received_on)
         }

@@ -91,6 +91,15 @@ fn sentence(lang: Lang, refusal: &Refusal) -> String {
         Refusal::PromiseInThePast(on) => date("promise-in-the-past", *on),
         Refusal::NoSuchEntry(entry, of) => two("no-such-entry", &entry.to_string(), &of.to_string()),
         Refusal::NothingToCorrect(entry) => with("nothing-to-correct", &entry.to_string()),
+        Refusal::NotYoursToUndo(entry) => with("not-yours-to-undo", &entry.to_string()),
+        Refusal::NothingToUndo => plain("nothing-to-undo"),
+        Refusal::CannotUndo(entry) => with("cannot-undo", &entry.to_string()),
+        Refusal::BuiltUpon(entry, upon, by) => {
+            let values = [("value", &*entry.to_string()), ("upon", &*upon.to_string()), ("by", by.as_str())];
+            lang.text_with(&key("built-upon"), &values)
+        }
+        Refusal::AlreadyUndone(entry) => with("already-undone", &entry.to_string()),
+        Refusal::NotUndone(entry) => with("not-undone", &entry.to_string()),
         Refusal::LinkWithItself => plain("link-with-itself"),
         Refusal::LinkedAlready(other) => with("linked-already", other.as_str()),
         Refusal::NotLinked(other) => with("not-linked", other.as_str()),

@@ -8,6 +8,8 @@ mod parts;
 
 pub use parts::*;
 
+use std::collections::BTreeSet;
+
 use super::journal::{Complainant, Entry, Event, FileRef, FollowUpPlan, Registered, Respondent};
 use super::terms::{Clock, Term, TermRules};
 use super::{
@@ -76,6 +78,8 @@ pub struct Case {
     pub links: Vec<Link>,
     pub corrections: Vec<Correction>,
     pub journal: Vec<Entry>,
+    /// The entries that were taken back: they stand in the journal and count for nothing.
+    pub undone: BTreeSet<EntryNo>,
     /// The solution in hand was offered: the last of `offers` belongs to it.
     solution_is_offered: bool,
     /// The board decided and nothing new was begun since: nothing is left but to close (G7).
@@ -159,6 +163,7 @@ impl Case {
             links: Vec::new(),
             corrections: Vec::new(),
             journal: vec![entry.clone()],
+            undone: BTreeSet::new(),
             solution_is_offered: false,
             is_concluded: false,
         })
@@ -177,6 +182,11 @@ impl Case {
     /// How many entries there are.
     pub fn version(&self) -> Version {
         Version::try_from(self.journal.len()).unwrap_or(Version::MAX)
+    }
+
+    /// The entries that count: all but those taken back, and the taking back itself.
+    pub fn in_force(&self) -> impl Iterator<Item = &Entry> {
+        self.journal.iter().filter(|entry| !self.undone.contains(&entry.number) && entry.event.undoing().is_none())
     }
 
     /// The number that the next entry gets.

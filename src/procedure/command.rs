@@ -170,6 +170,10 @@ pub enum Command {
     Incident { other: CaseNumber },
     /// An earlier entry reads otherwise (default 11).
     Correct { entry: EntryNo, text: Text, reason: Text },
+    /// An act of one's own is taken back; the last that can be, where none is named (default 11).
+    Undo { entry: Option<EntryNo> },
+    /// What was taken back counts again (default 11).
+    Redo { entry: EntryNo },
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@
 mod ending;
 mod handling;
 mod intake;
+mod undoing;
 
 pub use intake::register;
 
@@ -76,6 +77,8 @@ pub fn decide(
         Command::Incident { other } => desk.link(other, true),
         Command::Unlink { other } => desk.unlink(other),
         Command::Correct { entry, text, reason } => desk.correct(*entry, text, reason),
+        Command::Undo { entry } => desk.undo(*entry),
+        Command::Redo { entry } => desk.redo(*entry),
     }
 }
 

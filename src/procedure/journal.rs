@@ -269,6 +269,10 @@ pub enum Event {
     IncidentLinked { other: CaseNumber },
     /// An earlier entry reads otherwise (default 11).
     Corrected { entry: EntryNo, text: Text, reason: Text },
+    /// An act was taken back by who recorded it (default 11).
+    Undone { entry: EntryNo },
+    /// What was taken back counts again (default 11).
+    Redone { entry: EntryNo },
 }
 
 impl Event {
@@ -317,6 +321,8 @@ impl Event {
             Self::Unlinked { .. } => "unlinked",
             Self::IncidentLinked { .. } => "incident_linked",
             Self::Corrected { .. } => "corrected",
+            Self::Undone { .. } => "undone",
+            Self::Redone { .. } => "redone",
         }
     }
 }

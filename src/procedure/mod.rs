@@ -17,6 +17,7 @@ pub mod roles;
 pub mod steps;
 pub mod summary;
 pub mod terms;
+mod undo;
 pub mod values;
 
 pub use values::*;

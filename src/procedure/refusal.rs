@@ -120,6 +120,18 @@ pub enum Refusal {
     NoSuchEntry(EntryNo, usize),
     /// That entry holds no text that can be corrected (default 11).
     NothingToCorrect(EntryNo),
+    /// Only who recorded an act takes it back (default 11).
+    NotYoursToUndo(EntryNo),
+    /// This person has nothing that can be taken back.
+    NothingToUndo,
+    /// That entry cannot be taken back: it was sent, or others acted on it (default 11).
+    CannotUndo(EntryNo),
+    /// Something was built upon it: that entry, by this person (default 11).
+    BuiltUpon(EntryNo, EntryNo, UserName),
+    /// It was taken back already.
+    AlreadyUndone(EntryNo),
+    /// It was not taken back.
+    NotUndone(EntryNo),
     /// A case is not linked with itself.
     LinkWithItself,
     /// They are linked already.
@@ -177,6 +189,12 @@ impl Refusal {
             | Self::BeforeReceipt(_)
             | Self::NoSuchEntry(..)
             | Self::NothingToCorrect(_)
+            | Self::NotYoursToUndo(_)
+            | Self::NothingToUndo
+            | Self::CannotUndo(_)
+            | Self::BuiltUpon(..)
+            | Self::AlreadyUndone(_)
+            | Self::NotUndone(_)
             | Self::LinkWithItself
             | Self::LinkedAlready(_)
             | Self::NotLinked(_)
@@ -193,6 +211,7 @@ impl Refusal {
                 | Self::NotHandedToYou
                 | Self::HandledItBefore
                 | Self::NotYourEntry(_)
+                | Self::NotYoursToUndo(_)
         )
     }
 }

@@ -104,7 +104,7 @@ impl View<'_> {
 
     /// The date of the last entry that `is_it`.
     fn last(&self, is_it: impl Fn(&Event) -> bool) -> Option<&Entry> {
-        self.case.journal.iter().rev().find(|entry| is_it(&entry.event))
+        self.case.in_force().filter(|entry| is_it(&entry.event)).last()
     }
 
     fn receipt(&self) -> Step {
@@ -318,8 +318,7 @@ pub fn proof(case: &Case) -> Vec<Proof<'_>> {
         Kind::Signal => &[Clause::W1, Clause::W2, Clause::D1, Clause::W7],
         Kind::Proposal => &[Clause::W1, Clause::W2, Clause::G2, Clause::W7],
     };
-    let entries_of =
-        |clause| case.journal.iter().filter(move |entry| clause_of(&entry.event, case.kind) == Some(clause));
+    let entries_of = |clause| case.in_force().filter(move |entry| clause_of(&entry.event, case.kind) == Some(clause));
     let optional = [Clause::D3, Clause::D2, Clause::G3, Clause::G4, Clause::G7];
     let mut proof: Vec<Proof<'_>> =
         asked.iter().map(|clause| Proof { clause: *clause, entries: entries_of(*clause).collect() }).collect();
@@ -371,6 +370,8 @@ pub fn clause_of(event: &Event, kind: Kind) -> Option<Clause> {
         | Event::Linked { .. }
         | Event::Unlinked { .. }
         | Event::IncidentLinked { .. }
-        | Event::Corrected { .. } => return None,
+        | Event::Corrected { .. }
+        | Event::Undone { .. }
+        | Event::Redone { .. } => return None,
     })
 }

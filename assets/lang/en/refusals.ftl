@@ -61,6 +61,12 @@ refused-no-such-entry = Entry { $value } does not exist: the file has { $of ->
        *[other] { $of } entries
     }.
 refused-nothing-to-correct = Entry { $value } holds no text that can be corrected.
+refused-not-yours-to-undo = Entry { $value } is somebody else's. Only who recorded it can undo it.
+refused-nothing-to-undo = There is nothing of yours in this case that you can undo.
+refused-cannot-undo = Entry { $value } cannot be undone: it was sent, or somebody else acts on it. Add a note or a correction.
+refused-built-upon = Entry { $value } cannot be undone: entry { $upon } by { $by } builds on it. Undo that one first.
+refused-already-undone = Entry { $value } was undone already.
+refused-not-undone = Entry { $value } was not undone.
 refused-link-with-itself = A case cannot be linked with itself. Choose another number.
 refused-linked-already = This case is already linked with { $value }.
 refused-not-linked = This case is not linked with { $value }.

@@ -61,6 +61,12 @@ refused-no-such-entry = Regel { $value } bestaat niet: het dossier heeft { $of -
        *[other] { $of } regels
     }.
 refused-nothing-to-correct = Regel { $value } bevat geen tekst die u kunt corrigeren.
+refused-not-yours-to-undo = Regel { $value } is van een ander. Alleen wie haar vastlegde kan haar ongedaan maken.
+refused-nothing-to-undo = Er is in deze zaak niets van u dat u ongedaan kunt maken.
+refused-cannot-undo = Regel { $value } kunt u niet ongedaan maken: ze is verstuurd of een ander handelt ernaar. Voeg een notitie of correctie toe.
+refused-built-upon = Regel { $value } kunt u niet ongedaan maken: regel { $upon } van { $by } bouwt erop voort. Maak eerst die ongedaan.
+refused-already-undone = Regel { $value } is al ongedaan gemaakt.
+refused-not-undone = Regel { $value } is niet ongedaan gemaakt.
 refused-link-with-itself = Een zaak kan niet met zichzelf verbonden worden. Kies een ander nummer.
 refused-linked-already = Deze zaak is al verbonden met { $value }.
 refused-not-linked = Deze zaak is niet verbonden met { $value }.

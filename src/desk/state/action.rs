@@ -247,6 +247,6 @@ fn other_kind(kind: Kind) -> Kind {
 
 /// The last entry of their own, else the first: who is responsible may correct that one too.
 fn own_entry(case: &Case, office: &Office) -> u32 {
-    let own = case.journal.iter().rev().find(|entry| entry.by == office.actor.user);
+    let own = case.in_force().filter(|entry| entry.by == office.actor.user).last();
     own.filter(|_| case.responsible.as_ref() != Some(&office.actor.user)).map_or(1, |entry| entry.number)
 }

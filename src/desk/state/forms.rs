@@ -257,7 +257,8 @@ fn fields_on_case(action: Action, case: &Case, office: &Office) -> Vec<FormField
 fn correctable(case: &Case, office: &Office) -> Entry {
     let me = &office.actor.user;
     let is_mine = case.responsible.as_ref() == Some(me);
-    let entries = case.journal.iter().rev().filter(|entry| is_mine || entry.by == *me);
+    let entries = case.journal.iter().rev().filter(|entry| !case.undone.contains(&entry.number));
+    let entries = entries.filter(|entry| is_mine || entry.by == *me);
     let entries = entries.filter(|entry| {
         !matches!(
             entry.event,

@@ -11,8 +11,35 @@ use crate::procedure::{EntryNo, Kind, Text, Then};
 impl Case {
     /// The case as it is after `entry`.
     pub fn apply(&mut self, entry: &Entry) {
+        self.journal.push(entry.clone());
         match &entry.event {
-            Event::Registered(_) => {}
+            Event::Undone { entry: of } => {
+                self.undone.insert(*of);
+                self.fold_again();
+            }
+            Event::Redone { entry: of } => {
+                self.undone.remove(of);
+                self.fold_again();
+            }
+            _ => self.take_effect(entry),
+        }
+    }
+
+    /// The case as its journal makes it, without the entries that were taken back.
+    fn fold_again(&mut self) {
+        let Some(mut case) = self.journal.first().and_then(|first| Self::begin(self.number.clone(), first)) else {
+            return;
+        };
+        let in_force: Vec<Entry> = self.in_force().skip(1).cloned().collect();
+        case.journal = std::mem::take(&mut self.journal);
+        case.undone = std::mem::take(&mut self.undone);
+        in_force.iter().for_each(|entry| case.take_effect(entry));
+        *self = case;
+    }
+
+    fn take_effect(&mut self, entry: &Entry) {
+        match &entry.event {
+            Event::Registered(_) | Event::Undone { .. } | Event::Redone { .. } => {}
             Event::Assessed { .. }
             | Event::HandOverOffered { .. }
             | Event::HandOverAccepted
@@ -58,7 +85,6 @@ impl Case {
             Event::Unlinked { other } => self.links.retain(|link| link.other != *other),
             Event::Corrected { entry: corrected, text, reason } => self.correct(entry.number, *corrected, text, reason),
         }
-        self.journal.push(entry.clone());
     }
 
     fn apply_intake(&mut self, entry: &Entry) {

@@ -176,6 +176,9 @@ impl Desk<'_> {
             Event::Corrected { entry: first, .. } => (*first, &corrected.by),
             _ => (entry, &corrected.by),
         };
+        if self.case.undone.contains(&of) {
+            return Err(Refusal::AlreadyUndone(of));
+        }
         if *by != self.actor.user && self.responsible_or_nobody().is_err() {
             return Err(Refusal::NotYourEntry(entry));
         }
