@@ -44,7 +44,7 @@ pub(super) fn open(config: Config, lang: Lang, keep: Option<&Path>) -> Result<St
     if !has_terminal {
         return if keep.is_some() { Ok(Status::Done) } else { Err(CliError::NoTerminal) };
     }
-    let store = Store::open(&database, Access::ReadWrite)?;
+    let store = Store::open(&database, Access::ReadOnly)?;
     let people = store.people()?;
     let me = people.iter().find(|person| person.user.as_str() == ME).ok_or(CliError::NotOneOfUs)?;
     let actor = Actor { user: me.user.clone(), roles: me.roles, alone: false };

@@ -239,7 +239,8 @@ impl Bench {
         if !std::io::stdin().is_terminal() || !std::io::stdout().is_terminal() {
             return Err(CliError::NoTerminal);
         }
-        let store = self.store()?;
+        // where there is none yet, or an older one, it is made first
+        let store = self.reading().or_else(|_| self.store().and_then(|_| self.reading()))?;
         let (actor, _) = self.person(&store)?;
         let may_read_files = self.source == Source::Machine;
         open_desk(DeskOptions {

@@ -14,25 +14,13 @@ pub use refusals::refusal;
 pub use safe::{shown, shown_lines};
 pub use status::status_text;
 
-use std::borrow::Cow;
-use std::collections::HashMap;
+mod texts;
 
-use fluent_templates::fluent_bundle::FluentValue;
-use fluent_templates::{LanguageIdentifier, Loader, langid, static_loader};
+use std::borrow::Cow;
+
+use fluent_bundle::{FluentArgs, FluentValue};
 
 use crate::procedure::Choice;
-
-static_loader! {
-    static TEXTS = {
-        locales: "./assets/lang",
-        fallback_language: "nl",
-        // marks around values would show up as signs on a terminal
-        customise: |bundle| bundle.set_use_isolating(false),
-    };
-}
-
-static NL: LanguageIdentifier = langid!("nl");
-static EN: LanguageIdentifier = langid!("en");
 
 /// A language of the program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,16 +41,9 @@ impl Lang {
         }
     }
 
-    fn id(self) -> &'static LanguageIdentifier {
-        match self {
-            Self::Nl => &NL,
-            Self::En => &EN,
-        }
-    }
-
     /// The text under `key`; the key itself where there is none, which a test forbids.
     pub fn text(self, key: &str) -> String {
-        TEXTS.try_lookup(self.id(), key).unwrap_or_else(|| key.to_owned())
+        texts::find(self, key, None).unwrap_or_else(|| key.to_owned())
     }
 
     /// The text under `key` with values in it. Values are shown safely and are never texts with values of their own.
@@ -75,8 +56,8 @@ impl Lang {
             };
             (Cow::Borrowed(*name), value)
         });
-        let values: HashMap<Cow<'static, str>, FluentValue<'_>> = safe.collect();
-        TEXTS.try_lookup_with_args(self.id(), key, &values).unwrap_or_else(|| key.to_owned())
+        let values: FluentArgs<'_> = safe.collect();
+        texts::find(self, key, Some(&values)).unwrap_or_else(|| key.to_owned())
     }
 
     /// The word for one of a closed set of values.

@@ -47,7 +47,7 @@ const FIRST_FRAME_LIMIT: Duration = Duration::from_millis(100);
 
 /// How the desk is started.
 pub struct DeskOptions {
-    /// The database, opened to be written.
+    /// The database, opened to be read; what writes opens it itself, when there is something to write.
     pub store: Store,
     /// Who works at it.
     pub actor: Actor,
@@ -83,10 +83,9 @@ pub fn start(options: DeskOptions) -> Result<(), DeskError> {
     let none = rustix::process::Rlimit { current: Some(0), maximum: Some(0) };
     let _ = rustix::process::setrlimit(rustix::process::Resource::Core, none);
 
-    let DeskOptions { store: writing, actor, config, lang, is_practice, may_read_files, goes_with_it } = options;
-    let database = writing.path().to_owned();
-    let reading = Store::open(&database, Access::ReadOnly)?;
-    let mut house = config.house(reading.people()?);
+    let DeskOptions { store, actor, config, lang, is_practice, may_read_files, goes_with_it } = options;
+    let database = store.path().to_owned();
+    let mut house = config.house(store.people()?);
     house.alone = actor.alone;
     let house = Arc::new(house);
     let office = Office { actor: actor.clone(), house, now: now(), is_practice, may_read_files };
@@ -97,7 +96,7 @@ pub fn start(options: DeskOptions) -> Result<(), DeskError> {
     let in_hand = InHand::default();
     signals::watch(keeper(database, actor.user.clone(), &in_hand, goes_with_it))?;
     let duty = Duty { actor, config, may_read_files };
-    let hands = Hands::new(writing, reading, &duty, &sender)?;
+    let hands = Hands::new(store, &duty, &sender)?;
     let guard = Guard::new()?;
     input::listen(sender, input::patience(std::env::var_os("SSH_CONNECTION").is_some()))?;
     let (state, effects) = State::new(office, names);

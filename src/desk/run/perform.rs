@@ -13,13 +13,14 @@ use std::time::Duration;
 use super::now;
 use crate::config::Config;
 use crate::desk::state::effect::Effect;
-use crate::desk::state::inbox;
 use crate::desk::state::message::{Answer, Message, Trouble};
+use crate::desk::state::ticker::Counts;
 use crate::procedure::command::{ATTACHMENT_LIMIT, Command, NewFile};
 use crate::procedure::house::House;
 use crate::procedure::roles::Actor;
+use crate::procedure::summary::Summary;
 use crate::procedure::{CaseNumber, Line};
-use crate::store::{Failure, Seen, Store};
+use crate::store::{self, Access, Failure, Seen, Store};
 
 /// How often the reader looks whether another session wrote.
 const WATCH: Duration = Duration::from_secs(1);
@@ -48,16 +49,13 @@ pub(super) struct Hands {
 }
 
 impl Hands {
-    /// Starts the threads, each with its connection; answers go to `answers`.
-    pub fn new(writing: Store, reading: Store, duty: &Duty, answers: &Sender<Message>) -> io::Result<Self> {
-        let hand = |store| Hand { store, duty: duty.clone(), answers: answers.clone() };
-        let (mut writing, mut reading) = (hand(writing), hand(reading));
+    /// Starts the threads, the reader with this connection; answers go to `answers`.
+    pub fn new(reading: Store, duty: &Duty, answers: &Sender<Message>) -> io::Result<Self> {
+        let database = reading.path().to_owned();
+        let writing = Writer { database, hand: None, duty: duty.clone(), answers: answers.clone() };
+        let mut reading = Hand { store: reading, duty: duty.clone(), answers: answers.clone() };
         let (writer, jobs) = mpsc::channel();
-        let writing = thread::Builder::new().name("writer".to_owned()).spawn(move || {
-            while let Ok(job) = jobs.recv() {
-                writing.take(job);
-            }
-        })?;
+        let writing = thread::Builder::new().name("writer".to_owned()).spawn(move || writing.work(&jobs))?;
         let (reader, jobs) = mpsc::channel();
         thread::Builder::new().name("reader".to_owned()).spawn(move || reading.read_and_watch(&jobs))?;
         Ok(Self { writer, reader, writing })
@@ -66,7 +64,7 @@ impl Hands {
     /// Hands an effect to the thread that does it.
     pub fn take(&self, effect: Effect) {
         let to = match effect {
-            Effect::LoadInbox(_) | Effect::LoadArchive(..) | Effect::LoadCase { opened: false, .. } => &self.reader,
+            Effect::LoadInbox(..) | Effect::LoadArchive(..) | Effect::LoadCase { opened: false, .. } => &self.reader,
             _ => &self.writer,
         };
         // a thread that is gone answers nothing; the desk goes on with what it has
@@ -82,6 +80,55 @@ impl Hands {
     pub fn finish(self) {
         drop(self.writer);
         let _ = self.writing.join();
+    }
+}
+
+/// The thread that writes. Its connection is opened when there is something to write: a desk that is only looked at has none.
+struct Writer {
+    database: PathBuf,
+    hand: Option<Hand>,
+    duty: Duty,
+    answers: Sender<Message>,
+}
+
+impl Writer {
+    fn work(mut self, jobs: &Receiver<Job>) {
+        while let Ok(job) = jobs.recv() {
+            match self.hand() {
+                Ok(hand) => hand.take(job),
+                Err(failure) => self.refuse(job, failure),
+            }
+        }
+    }
+
+    fn hand(&mut self) -> Result<&mut Hand, Failure> {
+        let hand = if let Some(hand) = self.hand.take() {
+            hand
+        } else {
+            let store = Store::open(&self.database, Access::ReadWrite)?;
+            Hand { store, duty: self.duty.clone(), answers: self.answers.clone() }
+        };
+        Ok(self.hand.insert(hand))
+    }
+
+    /// Nothing can be written: whoever waits for it hears why. Reading goes on.
+    fn refuse(&self, job: Job, failure: Failure) {
+        let trouble = trouble(failure);
+        let Job::Effect(effect) = job else { return };
+        let answer = match *effect {
+            Effect::Register(ticket, _) | Effect::Execute { ticket, .. } | Effect::Attach { ticket, .. } => {
+                Answer::Done(ticket, Err(trouble))
+            }
+            Effect::KeepDraft(..) => Answer::DraftFailed(trouble),
+            Effect::LoadCase { ticket, number, .. } => {
+                let read = Store::open(&self.database, Access::ReadOnly);
+                let read = read.and_then(|store| store.load(&number, &self.duty.actor));
+                Answer::Case(ticket, read.map(Arc::new).map_err(|_| trouble))
+            }
+            _ => return,
+        };
+        // nobody listens once the desk is left
+        let _ = self.answers.send(Message::Answer(answer));
     }
 }
 
@@ -141,12 +188,7 @@ impl Hand {
 
     fn perform(&mut self, effect: Effect) {
         match effect {
-            Effect::LoadInbox(ticket) => {
-                self.answer(Answer::Inbox(
-                    ticket,
-                    self.store.inbox(&self.duty.actor, inbox::MOST.into()).map_err(trouble),
-                ));
-            }
+            Effect::LoadInbox(ticket, most) => self.answer(Answer::Inbox(ticket, self.inbox(most).map_err(trouble))),
             Effect::LoadArchive(ticket, sought) => self.load_archive(ticket, &sought),
             Effect::LoadCase { ticket, number, opened } => {
                 let found = if opened {
@@ -183,6 +225,18 @@ impl Hand {
             }
             Effect::Arm | Effect::Redraw | Effect::Ring | Effect::Quit => {}
         }
+    }
+
+    fn inbox(&self, most: u16) -> Result<(Vec<Summary>, Option<Counts>), Failure> {
+        let actor = &self.duty.actor;
+        let cases = self.store.inbox(actor, most.into())?;
+        if cases.len() < usize::from(most) {
+            return Ok((cases, None));
+        }
+        let store::Counts { overdue, today, this_week, open, mine } =
+            self.store.counts(actor, now().date_in(self.duty.config.time_zone))?;
+        let [overdue, today, week, open, own] = [overdue, today, this_week, open, mine].map(|count| count as usize);
+        Ok((cases, Some(Counts { overdue, today, week, open, own })))
     }
 
     fn load_archive(&self, ticket: u64, sought: &str) {

@@ -7,8 +7,8 @@ use crate::procedure::{CaseNumber, Version};
 /// Something to be done. Answers come back as messages with the same ticket.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
-    /// Read the open cases.
-    LoadInbox(Ticket),
+    /// Read the open cases, the most urgent so many.
+    LoadInbox(Ticket, u16),
     /// Search closed and archived cases; an empty text means the newest.
     LoadArchive(Ticket, String),
     /// Read one case; `opened` where a person opened it to read, which is logged.

@@ -9,17 +9,25 @@ use crate::procedure::summary::Summary;
 use super::Ticket;
 use super::field::Field;
 use super::office::Office;
-use super::ticker::Urgency;
+use super::ticker::{Counts, Urgency};
 
-/// The most cases that the inbox holds, the most urgent ones: more than an office has open, few enough to be read before
-/// a frame is drawn. The command line lists them all.
+/// So many cases are read at first, the most urgent ones: more than a screen shows.
+pub const FIRST: u16 = 80;
+/// The most cases that the inbox holds: more than an office has open, few enough to be read between two keys. The command
+/// line lists them all.
 pub const MOST: u16 = 500;
+/// So near to the end of what was read, the rest is asked for.
+const NEAR_END: usize = 40;
 
 /// The inbox as it stands.
 #[derive(Clone, Debug)]
 pub struct State {
-    /// All open cases that this person may see, in order.
+    /// The open cases that this person may see, in order: the first `most`.
     pub cases: Vec<Summary>,
+    /// How many are read.
+    pub most: u16,
+    /// The counts of the store, where there are more than were read.
+    pub counts: Option<Counts>,
     /// The case with the cursor.
     pub selected: Option<CaseNumber>,
     /// Only the person's own cases.
@@ -38,6 +46,8 @@ impl Default for State {
     fn default() -> Self {
         Self {
             cases: Vec::new(),
+            most: FIRST,
+            counts: None,
             selected: None,
             is_mine: false,
             sought: Field::line(),
@@ -50,10 +60,11 @@ impl Default for State {
 
 impl State {
     /// Takes in what the store has, in order.
-    pub fn fill(&mut self, mut cases: Vec<Summary>, office: &Office) {
+    pub fn fill(&mut self, mut cases: Vec<Summary>, counts: Option<Counts>, office: &Office) {
         let before = self.rows(office).iter().position(|summary| Some(&summary.number) == self.selected.as_ref());
         order(&mut cases, office);
         self.cases = cases;
+        self.counts = counts;
         self.is_loaded = true;
         self.settle(before.unwrap_or(0), office);
     }
@@ -74,8 +85,34 @@ impl State {
         self.cases.iter().filter(is_shown).collect()
     }
 
+    /// Whether more of them are wanted than were read: somebody comes near the end, or chooses from all of them.
+    pub fn wants_more(&self, office: &Office) -> bool {
+        let is_near_end = || self.at(office).is_some_and(|at| at + NEAR_END > self.cases.len());
+        let is_chosen = self.is_mine || self.is_seeking || !self.sought.is_empty();
+        self.counts.is_some() && self.most < MOST && (is_chosen || is_near_end())
+    }
+
+    /// How many cases are so urgent, where the store counted them and all are shown.
+    pub fn counted(&self, urgency: Urgency) -> Option<usize> {
+        let counts = self.counts.filter(|_| !self.is_mine && self.sought.is_empty())?;
+        match urgency {
+            Urgency::Overdue => Some(counts.overdue),
+            Urgency::Today => Some(counts.today),
+            Urgency::Week => Some(counts.week),
+            Urgency::Later | Urgency::NoTerm => None,
+        }
+    }
+
+    /// How many open cases there are.
+    pub fn open(&self) -> usize {
+        self.counts.map_or(self.cases.len(), |counts| counts.open)
+    }
+
     /// How many of all open cases are this person's.
     pub fn own(&self, office: &Office) -> usize {
+        if let Some(counts) = &self.counts {
+            return counts.own;
+        }
         self.cases.iter().filter(|summary| summary.responsible.as_ref() == Some(&office.actor.user)).count()
     }
 
@@ -112,7 +149,7 @@ impl State {
     pub fn next_urgent(&self, office: &Office) -> Option<CaseNumber> {
         let today = office.today();
         let rows = self.rows(office);
-        let urgent = |summary: &Summary| Urgency::of(summary, today, &office.house.calendar) <= Urgency::Week;
+        let urgent = |summary: &Summary| Urgency::of(summary, today) <= Urgency::Week;
         let after = self.at(office).map_or(0, |at| at + 1);
         let (earlier, later) = rows.split_at(after.min(rows.len()));
         let mut round = later.iter().chain(earlier);
@@ -121,10 +158,10 @@ impl State {
 }
 
 fn order(cases: &mut [Summary], office: &Office) {
-    let (today, calendar) = (office.today(), &office.house.calendar);
+    let today = office.today();
     cases.sort_by_cached_key(|summary| {
         let due = summary.next_term.map(|term| term.due);
-        (Urgency::of(summary, today, calendar), due, summary.received_at, summary.number.clone())
+        (Urgency::of(summary, today), due, summary.received_at, summary.number.clone())
     });
 }
 

@@ -2,20 +2,14 @@
 //!
 //! Invariant: one letter has one meaning on every screen; a capital is the same letter.
 
-use std::sync::LazyLock;
-
-use serde::Deserialize;
-
 use super::action::Action;
-use crate::procedure::Choice;
 
 /// What a letter does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs)]
 pub enum Does {
-    /// Opens the first of its acts that is next, or possible.
-    Act,
+    /// Opens the first of these acts that is next, or possible.
+    Act(&'static [Action]),
     /// Opens what the procedure asks for now.
     WhatNow,
     /// Explains the terms of the case.
@@ -38,47 +32,63 @@ pub enum Does {
 }
 
 /// One letter and its meaning.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Binding {
     /// The letter, in lower case.
     pub letter: char,
     /// The words for it are kept under `key-` and this.
-    pub name: String,
+    pub name: &'static str,
     /// What it does.
     pub does: Does,
-    /// The acts it opens.
-    #[serde(default)]
-    pub acts: Vec<ActionName>,
 }
 
-/// An action by its machine name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(try_from = "String")]
-pub struct ActionName(pub Action);
+impl Binding {
+    const fn new(letter: char, name: &'static str, does: Does) -> Self {
+        Self { letter, name, does }
+    }
 
-impl TryFrom<String> for ActionName {
-    type Error = String;
-
-    fn try_from(name: String) -> Result<Self, Self::Error> {
-        Action::from_name(&name).map(Self).ok_or(name)
+    /// The acts that it opens.
+    pub fn acts(&self) -> &'static [Action] {
+        match self.does {
+            Does::Act(acts) => acts,
+            _ => &[],
+        }
     }
 }
 
-#[derive(Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Table {
-    key: Vec<Binding>,
-}
-
-static TABLE: LazyLock<Vec<Binding>> = LazyLock::new(|| {
-    // a test reads it: what is built in is whole
-    toml::from_str::<Table>(include_str!("../../../assets/keymap.toml")).unwrap_or_default().key
-});
+/// The keys, in the order in which they are shown. In the program and no file beside it: it is read at every start, and the
+/// compiler sees that every act in it exists. Letters do not change with the language.
+const TABLE: &[Binding] = &[
+    Binding::new('w', "what-now", Does::WhatNow),
+    Binding::new('b', "acknowledge", Does::Act(&[Action::Acknowledge])),
+    Binding::new('c', "contact", Does::Act(&[Action::Attempt])),
+    Binding::new('d', "hand-over", Does::Act(&[Action::HandOver, Action::Assess])),
+    Binding::new('h', "hear", Does::Act(&[Action::Hear])),
+    Binding::new('o', "judge", Does::Act(&[Action::Find, Action::Propose])),
+    Binding::new('a', "offer", Does::Act(&[Action::Offer, Action::Answer])),
+    Binding::new('v', "carry-out", Does::Act(&[Action::CarriedOut])),
+    Binding::new('n', "follow-up", Does::Act(&[Action::FollowUp])),
+    Binding::new('r', "reply", Does::Act(&[Action::Reply])),
+    Binding::new('i', "archive", Does::Act(&[Action::Close, Action::Archive])),
+    Binding::new('+', "note", Does::Act(&[Action::Note])),
+    Binding::new('t', "term", Does::Explain),
+    Binding::new('m', "mine", Does::Mine),
+    Binding::new('/', "find", Does::Find),
+    Binding::new(':', "menu", Does::Menu),
+    Binding::new('?', "help", Does::Help),
+    Binding::new('q', "back", Does::Back),
+    Binding::new('j', "down", Does::Down),
+    Binding::new('k', "up", Does::Up),
+    Binding::new('g', "first", Does::First),
+    Binding::new('1', "inbox", Does::Inbox),
+    Binding::new('2', "case", Does::Case),
+    Binding::new('3', "hearing", Does::Hearing),
+    Binding::new('4', "search", Does::Archive),
+];
 
 /// All keys, in the order in which they are shown.
 pub fn all() -> &'static [Binding] {
-    &TABLE
+    TABLE
 }
 
 /// What a letter means.
@@ -89,11 +99,10 @@ pub fn of_letter(letter: char) -> Option<&'static Binding> {
 
 /// The letter that opens `action`.
 pub fn letter_of(action: Action) -> Option<char> {
-    all().iter().find(|binding| binding.acts.iter().any(|act| act.0 == action)).map(|binding| binding.letter)
+    all().iter().find(|binding| binding.acts().contains(&action)).map(|binding| binding.letter)
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use std::collections::HashSet;
 
@@ -101,13 +110,12 @@ mod tests {
 
     #[test]
     fn one_letter_has_one_meaning_and_no_dead_key_is_among_them() {
-        toml::from_str::<Table>(include_str!("../../../assets/keymap.toml")).unwrap();
         let letters: HashSet<char> = all().iter().map(|binding| binding.letter).collect();
         assert_eq!(letters.len(), all().len());
         for dead in "'\"`~^@#[]{}\\|".chars() {
             assert!(!letters.contains(&dead), "{dead}");
         }
-        assert!(all().iter().all(|binding| (binding.does == Does::Act) != binding.acts.is_empty()));
+        assert!(all().iter().all(|binding| binding.does != Does::Act(&[])));
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::ticker::Counts;
 use super::{Key, Ticket};
 use crate::procedure::case::Case;
 use crate::procedure::house::House;
@@ -33,8 +34,8 @@ pub enum Message {
 /// What the store answers. `Ticket`s are those of the question.
 #[derive(Clone, Debug)]
 pub enum Answer {
-    /// The open cases that this person may see.
-    Inbox(Ticket, Result<Vec<Summary>, Trouble>),
+    /// The open cases that this person may see, and the counts of all where there are more than were asked for.
+    Inbox(Ticket, Result<(Vec<Summary>, Option<Counts>), Trouble>),
     /// Closed and archived cases that fit what was sought.
     Archive(Ticket, Result<Vec<Summary>, Trouble>),
     /// One case.

@@ -33,12 +33,13 @@ pub use message::{Answer, Message};
 
 use crate::procedure::CaseNumber;
 use crate::procedure::case::Case;
+use crate::procedure::summary::Summary;
 use action::Action;
 use dialog::{Ask, Dialog, Menu, MenuItem, Question};
 use notice::Notice;
 use office::Office;
 use saving::Pending;
-use ticker::Ticker;
+use ticker::{Counts, Ticker};
 
 /// The number of a question to the store; an answer carries that of its question.
 pub type Ticket = u64;
@@ -114,6 +115,15 @@ impl State {
 
     /// Takes one message; returns what is to be done.
     pub fn update(&mut self, message: Message) -> Vec<Effect> {
+        let mut effects = self.route(message);
+        if self.inbox.wants_more(&self.office) {
+            self.inbox.most = inbox::MOST;
+            effects.extend(self.load_inbox());
+        }
+        effects
+    }
+
+    fn route(&mut self, message: Message) -> Vec<Effect> {
         match message {
             Message::Key(key) => self.take_key(key),
             Message::Paste(text) => self.paste(&text),
@@ -162,7 +172,7 @@ impl State {
 
     fn load_inbox(&mut self) -> Vec<Effect> {
         self.inbox.ticket = self.ticket();
-        vec![Effect::LoadInbox(self.inbox.ticket)]
+        vec![Effect::LoadInbox(self.inbox.ticket, self.inbox.most)]
     }
 
     fn load_archive(&mut self) -> Vec<Effect> {
@@ -199,17 +209,20 @@ impl State {
         self.inbox.reorder(&self.office);
         self.count();
         self.notice = Notice::NewDay;
-        if self.ticker.overdue > overdue { vec![Effect::Ring] } else { Vec::new() }
+        // what the store counted, it counted yesterday
+        let mut effects = if self.inbox.counts.is_some() { self.load_inbox() } else { Vec::new() };
+        effects.extend((self.ticker.overdue > overdue).then_some(Effect::Ring));
+        effects
     }
 
     fn count(&mut self) {
-        self.ticker = Ticker::of(&self.inbox.cases, self.office.today(), &self.office.house.calendar);
+        self.ticker = Ticker::of(&self.inbox.cases, self.inbox.counts.as_ref(), self.office.today());
     }
 
     fn take_answer(&mut self, answer: Answer) -> Vec<Effect> {
         match answer {
             Answer::Inbox(ticket, result) if ticket == self.inbox.ticket => match result {
-                Ok(cases) => return self.fill_inbox(cases),
+                Ok((cases, counts)) => return self.fill_inbox(cases, counts),
                 Err(trouble) => self.notice = Notice::Trouble(trouble),
             },
             Answer::Archive(ticket, result) if ticket == self.archive.ticket => match result {
@@ -245,8 +258,8 @@ impl State {
         Vec::new()
     }
 
-    fn fill_inbox(&mut self, cases: Vec<crate::procedure::summary::Summary>) -> Vec<Effect> {
-        self.inbox.fill(cases, &self.office);
+    fn fill_inbox(&mut self, cases: Vec<Summary>, counts: Option<Counts>) -> Vec<Effect> {
+        self.inbox.fill(cases, counts, &self.office);
         self.count();
         if !self.is_welcomed {
             self.is_welcomed = true;

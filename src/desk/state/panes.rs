@@ -105,7 +105,7 @@ impl State {
             Key::F(3) => self.does(Does::Back),
             Key::F(5) => {
                 let effects = self.refresh();
-                let (open, own) = (self.inbox.cases.len(), self.inbox.own(&self.office));
+                let (open, own) = (self.inbox.open(), self.inbox.own(&self.office));
                 self.notice = Notice::Loaded { open, own, at: self.office.now };
                 effects
             }
@@ -120,7 +120,7 @@ impl State {
             _ if self.pane == Pane::Archive => self.take_in_archive(key),
             _ if self.pane == Pane::Inbox && self.inbox.is_seeking => self.take_while_seeking(key),
             Key::Char(letter) => match keymap::of_letter(letter) {
-                Some(binding) if binding.does == Does::Act => self.open_letter(binding),
+                Some(binding) if !binding.acts().is_empty() => self.open_letter(binding),
                 Some(binding) => self.does(binding.does),
                 None => {
                     self.notice = Notice::NoSuchKey(letter);
@@ -143,7 +143,7 @@ impl State {
 
     fn does(&mut self, does: Does) -> Vec<Effect> {
         match does {
-            Does::Act => Vec::new(),
+            Does::Act(_) => Vec::new(),
             Does::WhatNow => self.open_next(),
             Does::Explain => {
                 if self.case().is_some() {

@@ -34,7 +34,7 @@ impl State {
             self.notice = Notice::NoCase;
             return Vec::new();
         };
-        let acts: Vec<Action> = binding.acts.iter().map(|name| name.0).collect();
+        let acts = binding.acts();
         let next = Action::of(steps::next(&case)).filter(|action| acts.contains(action));
         let able = || acts.iter().copied().find(|action| action.refusal(&case, &self.office).is_none());
         match next.or_else(able).or(acts.first().copied()) {

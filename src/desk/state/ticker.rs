@@ -1,9 +1,8 @@
 //! The line that never moves: how many terms have passed, end today, end this week.
 
-use crate::procedure::calendar::Calendar;
 use crate::procedure::summary::Summary;
 use crate::procedure::terms::Term;
-use crate::procedure::{CaseNumber, Date, Level};
+use crate::procedure::{CaseNumber, Date};
 
 /// How urgent a case is, and so where it stands in the inbox.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -25,15 +24,34 @@ impl Urgency {
     pub const ALL: [Self; 5] = [Self::Overdue, Self::Today, Self::Week, Self::Later, Self::NoTerm];
 
     /// How urgent `summary` is on `today`.
-    pub fn of(summary: &Summary, today: Date, calendar: &Calendar) -> Self {
+    pub fn of(summary: &Summary, today: Date) -> Self {
         let Some(term) = &summary.next_term else { return Self::NoTerm };
-        match term.level(today, calendar) {
-            Level::Overdue => Self::Overdue,
-            Level::Today => Self::Today,
-            _ if (term.due - today).num_days() <= 7 => Self::Week,
+        match (term.due - today).num_days() {
+            ..0 => Self::Overdue,
+            0 => Self::Today,
+            1..=7 => Self::Week,
             _ => Self::Later,
         }
     }
+}
+
+/// The store counts no further than this.
+pub const COUNT_LIMIT: usize = 1_000;
+
+/// How many open cases are how near, counted by the store where the inbox does not hold them all; each up to
+/// [`COUNT_LIMIT`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Counts {
+    /// Terms that have passed.
+    pub overdue: usize,
+    /// Terms that end today.
+    pub today: usize,
+    /// Terms that end within seven days.
+    pub week: usize,
+    /// Open cases.
+    pub open: usize,
+    /// Of those, this person's own.
+    pub own: usize,
 }
 
 /// The counts, and the cases whose terms have passed or end today, most urgent first.
@@ -53,21 +71,14 @@ pub struct Ticker {
 const NAMED: usize = 3;
 
 impl Ticker {
-    /// The line for these cases, which stand in the order of the inbox.
-    pub fn of(cases: &[Summary], today: Date, calendar: &Calendar) -> Self {
-        let mut ticker = Self::default();
-        for summary in cases {
-            let urgency = Urgency::of(summary, today, calendar);
-            match urgency {
-                Urgency::Overdue => ticker.overdue += 1,
-                Urgency::Today => ticker.today += 1,
-                Urgency::Week => ticker.week += 1,
-                Urgency::Later | Urgency::NoTerm => {}
-            }
-            if urgency <= Urgency::Today && ticker.first.len() < NAMED {
-                ticker.first.extend(summary.next_term.map(|term| (summary.number.clone(), term)));
-            }
-        }
-        ticker
+    /// The line for these cases, which stand in the order of the inbox; `counts` where there are more than these.
+    pub fn of(cases: &[Summary], counts: Option<&Counts>, today: Date) -> Self {
+        let of = |wanted: Urgency| cases.iter().filter(|summary| Urgency::of(summary, today) == wanted).count();
+        let urgent = cases.iter().filter(|summary| Urgency::of(summary, today) <= Urgency::Today);
+        let first =
+            urgent.filter_map(|summary| Some((summary.number.clone(), summary.next_term?))).take(NAMED).collect();
+        let counted = || (of(Urgency::Overdue), of(Urgency::Today), of(Urgency::Week));
+        let (overdue, today, week) = counts.map_or_else(counted, |counts| (counts.overdue, counts.today, counts.week));
+        Self { overdue, today, week, first }
     }
 }

@@ -92,13 +92,13 @@ fn ticker(buffer: &mut Buffer, areas: &Areas, state: &State, look: &Look) {
         spans.push(Span::styled(format!("{} {}", glyphs.done, look.text("ticker-nothing")), look.dim()));
     } else if state.inbox.is_loaded {
         let counts = [
-            (*overdue, glyphs.overdue, "ticker-overdue", look.theme.overdue()),
-            (*today, glyphs.today, "ticker-today", look.theme.today()),
-            (*week, glyphs.upcoming, "ticker-week", look.theme.accent()),
+            (overdue, glyphs.overdue, "ticker-overdue", look.theme.overdue()),
+            (today, glyphs.today, "ticker-today", look.theme.today()),
+            (week, glyphs.upcoming, "ticker-week", look.theme.accent()),
         ];
         for (count, sign, key, style) in counts {
-            let style = if count == 0 { look.theme.dim() } else { style };
-            spans.push(Span::styled(format!("{sign} {count} {}", look.text(key)), style));
+            let style = if *count == 0 { look.theme.dim() } else { style };
+            spans.push(Span::styled(format!("{sign} {} {}", look.up_to(*count), look.text(key)), style));
             spans.push(Span::raw("  "));
         }
     }
@@ -184,7 +184,7 @@ fn pane_hints(state: &State, look: &Look, room: Room) -> Vec<Hint> {
     // what can be done now comes first, the rest is in the menu
     for binding in keymap::all() {
         let is_shown = match binding.does {
-            Does::Act => binding.acts.iter().any(|act| act.0.refusal(case, &state.office).is_none()),
+            Does::Act(acts) => acts.iter().any(|act| act.refusal(case, &state.office).is_none()),
             Does::WhatNow | Does::Explain | Does::Menu => true,
             Does::Mine | Does::Find => state.pane == Pane::Inbox,
             Does::Help => room == Room::Normal,

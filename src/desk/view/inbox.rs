@@ -9,7 +9,6 @@ use super::widgets::Pane;
 use super::widgets::text::{fit, put, put_lines, width, wrap};
 use super::{Look, preview, words};
 use crate::desk::state::State;
-use crate::desk::state::inbox::MOST;
 use crate::desk::state::ticker::Urgency;
 use crate::lang::shown;
 use crate::procedure::summary::Summary;
@@ -36,8 +35,12 @@ enum Row<'a> {
 fn draw_list(buffer: &mut Buffer, area: Rect, areas: &Areas, state: &State, look: &Look) -> Option<Position> {
     let cases = state.inbox.rows(&state.office);
     let title = look.text(if state.inbox.is_mine { "inbox-mine" } else { "inbox-all" });
-    let is_cut = state.inbox.cases.len() >= usize::from(MOST);
-    let right = look.count(if is_cut { "inbox-first" } else { "inbox-count" }, cases.len());
+    let is_chosen = state.inbox.is_mine || !state.inbox.sought.is_empty();
+    let right = match state.inbox.counts {
+        Some(counts) if !is_chosen => look.text_with("inbox-many", &[("count", &look.up_to(counts.open))]),
+        Some(_) => look.count("inbox-first", cases.len()),
+        None => look.count("inbox-count", cases.len()),
+    };
     let rows = rows_of(&cases, state);
     let at = rows
         .iter()
@@ -47,7 +50,11 @@ fn draw_list(buffer: &mut Buffer, area: Rect, areas: &Areas, state: &State, look
     let room = usize::from(area.height.saturating_sub(2 + head));
     let first = first_row(at.unwrap_or(0), room, rows.len());
     let hidden = rows.iter().skip(first + room).filter(|row| matches!(row, Row::Case(..))).count();
-    let below = if hidden > 0 { look.count("inbox-more", hidden) } else { String::new() };
+    let below = match state.inbox.counts {
+        Some(_) if hidden > 0 => look.text("inbox-further"),
+        _ if hidden > 0 => look.count("inbox-more", hidden),
+        _ => String::new(),
+    };
     let inner = Pane::new(&title).right(&right).below(&below).focus(true).draw(buffer, area, look);
 
     let columns = Columns::of(inner.width, areas.room.is_roomy());
@@ -92,13 +99,12 @@ fn first_row(at: usize, room: usize, rows: usize) -> usize {
 }
 
 fn rows_of<'a>(cases: &[&'a Summary], state: &State) -> Vec<Row<'a>> {
-    let (today, calendar) = (state.office.today(), &state.office.house.calendar);
+    let today = state.office.today();
     let mut rows = Vec::new();
     for urgency in Urgency::ALL {
-        let of: Vec<&Summary> =
-            cases.iter().copied().filter(|case| Urgency::of(case, today, calendar) == urgency).collect();
+        let of: Vec<&Summary> = cases.iter().copied().filter(|case| Urgency::of(case, today) == urgency).collect();
         if !of.is_empty() {
-            rows.push(Row::Head(urgency, of.len()));
+            rows.push(Row::Head(urgency, state.inbox.counted(urgency).unwrap_or(of.len())));
             rows.extend(of.into_iter().map(|case| Row::Case(case, urgency)));
         }
     }
@@ -114,7 +120,7 @@ fn head_row(buffer: &mut Buffer, area: Rect, urgency: Urgency, count: usize, loo
         Urgency::NoTerm => "group-none",
     };
     let rule = look.glyphs.rule;
-    let words = format!("{rule}{rule} {} ({count}) ", look.text(name));
+    let words = format!("{rule}{rule} {} ({}) ", look.text(name), look.up_to(count));
     let rest = rule.repeat(usize::from(area.width).saturating_sub(width(&words)));
     let style = look.theme.text().patch(look.theme.border(false));
     put(buffer, area, 0, 0, Line::from(vec![Span::styled(words, look.dim()), Span::styled(rest, style)]));

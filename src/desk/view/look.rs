@@ -4,6 +4,7 @@ use ratatui::style::Style;
 
 use super::{Glyphs, Theme};
 use crate::desk::state::office::Office;
+use crate::desk::state::ticker::COUNT_LIMIT;
 use crate::lang::{self, Lang};
 use crate::procedure::house::House;
 use crate::procedure::terms::Term;
@@ -40,6 +41,11 @@ impl Look {
     pub fn count(&self, key: &str, count: usize) -> String {
         let of_one = format!("{key}-one");
         self.text_with(if count == 1 { &of_one } else { key }, &[("count", &count.to_string())])
+    }
+
+    /// A number that was counted no further than the limit of the store: `1000+`.
+    pub fn up_to(&self, count: usize) -> String {
+        if count >= COUNT_LIMIT { format!("{COUNT_LIMIT}+") } else { count.to_string() }
     }
 
     /// The words under a topic and the machine name of a choice, with dashes.

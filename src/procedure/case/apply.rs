@@ -33,7 +33,9 @@ impl Case {
         let in_force: Vec<Entry> = self.in_force().skip(1).cloned().collect();
         case.journal = std::mem::take(&mut self.journal);
         case.undone = std::mem::take(&mut self.undone);
-        in_force.iter().for_each(|entry| case.take_effect(entry));
+        for entry in &in_force {
+            case.take_effect(entry);
+        }
         *self = case;
     }
 
