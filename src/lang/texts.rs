@@ -17,8 +17,8 @@ macro_rules! texts {
     };
 }
 
-const NL: &[&str] = texts!("nl": "words" "entries" "refusals" "cli" "desk");
-const EN: &[&str] = texts!("en": "words" "entries" "refusals" "cli" "desk");
+const NL: &[&str] = texts!("nl": "words" "entries" "refusals" "cli" "desk" "forms");
+const EN: &[&str] = texts!("en": "words" "entries" "refusals" "cli" "desk" "forms");
 
 type Bundle = FluentBundle<FluentResource>;
 

@@ -69,7 +69,9 @@ impl Desk {
         let house = Arc::clone(&self.state.office.house);
         for effect in effects {
             let answer = match effect {
-                Effect::LoadInbox(ticket, most) => Answer::Inbox(ticket, Ok((self.store.inbox(&actor, most.into()).unwrap(), None))),
+                Effect::LoadInbox(ticket, most) => {
+                    Answer::Inbox(ticket, Ok((self.store.inbox(&actor, most.into()).unwrap(), None)))
+                }
                 Effect::LoadArchive(ticket, sought) if sought.is_empty() => {
                     Answer::Archive(ticket, Ok(self.store.archive(&actor, 500).unwrap()))
                 }
