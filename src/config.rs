@@ -10,6 +10,7 @@ use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
 use crate::procedure::calendar::Calendar;
+use crate::procedure::destruction::DestructionRule;
 use crate::procedure::house::House;
 use crate::procedure::retention::RetentionRule;
 use crate::procedure::roles::Person;
@@ -124,10 +125,8 @@ pub struct Office {
 pub struct Retention {
     /// `years` and `from`.
     pub rule: RetentionRule,
-    /// Whether a second person must confirm a destruction.
-    pub second_person: bool,
-    /// Days between confirming and destroying, in which either can stop it.
-    pub pause_days: u16,
+    /// `second_person` and `pause_days`.
+    pub destruction: DestructionRule,
 }
 
 /// `[mail]`: how the office writes.
@@ -190,7 +189,7 @@ impl Default for Config {
             access: AccessMode::Personal,
             terms: TermRules::default(),
             closing_days: BTreeSet::new(),
-            retention: Retention { rule: RetentionRule::default(), second_person: true, pause_days: 7 },
+            retention: Retention { rule: RetentionRule::default(), destruction: DestructionRule::default() },
             smallest_count: 5,
             mail: Mail::default(),
             desk: Desk { theme: Theme::Auto, glyphs: Glyphs::Unicode, mouse: false },
@@ -255,6 +254,7 @@ impl Config {
             calendar: Calendar::new(self.closing_days.clone()),
             terms: self.terms,
             retention: self.retention.rule,
+            destruction: self.retention.destruction,
             prefix: self.office.number_prefix.clone(),
             categories: self.office.categories.iter().map(Line::to_string).collect(),
             people,
@@ -333,8 +333,8 @@ impl Retention {
         let mut section = reader.section(top, "retention", Allowed::Section);
         reader.read_number(&mut section, "years", &mut self.rule.years, 1..=100);
         reader.read(&mut section, "from", &mut self.rule.from);
-        reader.read(&mut section, "second_person", &mut self.second_person);
-        reader.read_number(&mut section, "pause_days", &mut self.pause_days, 0..=365);
+        reader.read(&mut section, "second_person", &mut self.destruction.second_person);
+        reader.read_number(&mut section, "pause_days", &mut self.destruction.pause_days, 0..=365);
         reader.end(section);
     }
 }

@@ -43,6 +43,7 @@ fn house_of(script: &Script) -> House {
         calendar: Calendar::new(script.closing_days().unwrap().into_iter().collect()),
         terms: script.rules(),
         retention: RetentionRule::default(),
+        destruction: klachtenbalie::procedure::destruction::DestructionRule::default(),
         prefix: Line::new("ECM").unwrap(),
         categories: ["bejegening", "organisatie", "exameninhoud", "overig"].map(str::to_owned).to_vec(),
         people,

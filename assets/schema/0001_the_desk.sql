@@ -30,6 +30,7 @@ create table cases (
     due             text,             -- last day of the term that runs out first, a local date
     is_closed       integer not null, -- closed, or once archived: the archivist may see it
     is_archived     integer not null,
+    destroy_after   text,             -- last day of the retention, a local date; null while anything stands in the way
     has_appeal      integer not null,
     version         integer not null,
     summary         text not null     -- the short form, as JSON
@@ -43,6 +44,8 @@ create index cases_handed on cases (handed_to) where handed_to is not null;
 create index cases_closed on cases (is_open, id);
 create index cases_stage on cases (stage, id);
 create index cases_appeal on cases (has_appeal, id) where has_appeal = 1;
+-- what is due for destruction, longest first
+create index cases_due on cases (destroy_after, id) where destroy_after is not null;
 
 create table journal (
     seq        integer primary key,
@@ -56,6 +59,56 @@ create table journal (
     commitment blob not null, -- SHA-256 of salt and payload
     hash       blob not null, -- SHA-256 of the hash before it and all of the row but its payload
     unique (case_id, entry)
+) strict;
+
+-- Destruction. A list goes from proposed over confirmed and running to done, or is stopped; what stays of a destroyed case
+-- is its number, its hashes in the journal, and its figures.
+
+create table destruction_lists (
+    id          integer primary key,
+    name        text not null unique,
+    state       text not null,
+    is_restored integer not null default 0 -- made again after an older backup was restored
+) strict;
+
+create table destruction_cases (
+    list_id integer not null references destruction_lists (id),
+    case_id integer not null references cases (id),
+    -- null while it is on the list; then 'destroyed', 'left_off' when it was confirmed, or 'stayed' when it was run
+    outcome text,
+    primary key (list_id, case_id)
+) strict;
+create index destruction_cases_case on destruction_cases (case_id);
+
+create table destruction_events (
+    seq          integer primary key,
+    list_id      integer not null references destruction_lists (id),
+    at           integer not null,
+    by           text not null,
+    event        text not null, -- the state it leads to
+    detail       text not null, -- the event, as JSON; numbers of cases and nothing else of them
+    reason       text,          -- what the person wrote; goes with the cases, so it is not in the hash
+    journal_head blob not null, -- the last hash of the journal at that moment
+    hash         blob not null  -- SHA-256 of the hash before it and all of the row but its reason
+) strict;
+create index destruction_events_list on destruction_events (list_id, seq);
+
+create table destruction_certificates (
+    list_id integer primary key references destruction_lists (id),
+    body    text not null, -- the certificate, as JSON
+    sha256  text not null
+) strict;
+
+create table destroyed_cases (
+    case_id integer primary key references cases (id),
+    list_id integer not null references destruction_lists (id),
+    files   integer not null, -- how many went with it
+    figures text not null     -- what is counted of it, as JSON
+) strict;
+
+-- The case that is being destroyed in this very transaction: empty whenever another can look.
+create table destruction_now (
+    case_id integer primary key references cases (id)
 ) strict;
 
 create table files (
@@ -123,10 +176,18 @@ create virtual table search using fts5 (
     tokenize = "unicode61 remove_diacritics 2",
     prefix = '2 3'
 );
+-- what is deleted leaves no words in the index
+insert into search (search, rank) values ('secure-delete', 1);
 
 -- What was recorded is never changed, and an archived case is read-only, for every program that opens this file.
 
+-- Destroying a case empties payload and salt, and leaves all that the chain needs.
 create trigger journal_is_not_changed before update on journal
+    when not (exists (select 1 from destruction_now where case_id = old.case_id)
+              and new.payload = '' and new.salt = x''
+              and new.seq = old.seq and new.case_id = old.case_id and new.entry = old.entry and new.at = old.at
+              and new.by = old.by and new.event = old.event and new.commitment = old.commitment
+              and new.hash = old.hash)
 begin
     select raise(abort, 'the journal is never changed');
 end;
@@ -138,11 +199,19 @@ end;
 
 -- The one road on from the archive is a new entry of the journal: an appeal, a hold, its release.
 create trigger archived_case_is_not_changed before update on cases when old.is_archived = 1
+    and not (new.stage = 'destroyed' and exists (select 1 from destruction_now where case_id = old.id))
     and (new.version <> old.version + 1
          or not exists (select 1 from journal where case_id = old.id and entry = new.version
                         and event in ('appeal_lodged', 'held', 'released')))
 begin
     select raise(abort, 'an archived case is read-only');
+end;
+
+create trigger case_is_destroyed_by_a_list_only before update on cases
+    when (new.stage = 'destroyed' and not exists (select 1 from destruction_now where case_id = old.id))
+         or old.stage = 'destroyed'
+begin
+    select raise(abort, 'a case is destroyed by a confirmed list, once and for ever');
 end;
 
 create trigger case_is_not_deleted before delete on cases
@@ -152,7 +221,8 @@ end;
 
 create trigger archived_journal_is_closed before insert on journal
     when (select is_archived from cases where id = new.case_id) = 1
-    and new.event not in ('appeal_lodged', 'held', 'released')
+    and (new.event not in ('appeal_lodged', 'held', 'released')
+         or (select stage from cases where id = new.case_id) = 'destroyed')
 begin
     select raise(abort, 'an archived case is read-only');
 end;
@@ -169,6 +239,7 @@ begin
 end;
 
 create trigger files_of_cases_are_not_deleted before delete on case_files
+    when not exists (select 1 from destruction_now where case_id = old.case_id)
 begin
     select raise(abort, 'a file of a case is never changed');
 end;
@@ -179,6 +250,7 @@ begin
 end;
 
 create trigger files_are_not_deleted before delete on files
+    when not exists (select 1 from destruction_now) or exists (select 1 from case_files where sha256 = old.sha256)
 begin
     select raise(abort, 'a file is never changed');
 end;
@@ -213,4 +285,116 @@ create trigger files_of_cases_are_not_replaced before insert on case_files
     when exists (select 1 from case_files where id = new.id or case_id = new.case_id and sha256 = new.sha256)
 begin
     select raise(ignore);
+end;
+
+-- A destruction goes its steps in order, and what was destroyed stays written down.
+
+create trigger destruction_begins_as_proposed before insert on destruction_lists
+    when new.state <> 'proposed' or exists (select 1 from destruction_lists where id = new.id or name = new.name)
+begin
+    select raise(abort, 'a destruction list begins as a proposal');
+end;
+
+create trigger destruction_goes_step_by_step before update on destruction_lists
+    when new.id <> old.id or new.name <> old.name
+         or not (old.state = 'proposed' and new.state = 'confirmed' or old.state = 'proposed' and new.state = 'stopped'
+                 or old.state = 'confirmed' and new.state = 'running' or old.state = 'confirmed' and new.state = 'stopped'
+                 or old.state = 'running' and new.state = 'done'
+                 or old.state <> 'done' and new.is_restored = 1 and new.state = 'running')
+         or not exists (select 1 from destruction_events where list_id = old.id and event = new.state)
+begin
+    select raise(abort, 'a destruction goes step by step');
+end;
+
+create trigger destruction_list_is_not_deleted before delete on destruction_lists
+begin
+    select raise(abort, 'a destruction list is never deleted');
+end;
+
+create trigger destruction_event_is_not_changed before update on destruction_events
+    when not (new.reason is null
+              and new.seq = old.seq and new.list_id = old.list_id and new.at = old.at and new.by = old.by
+              and new.event = old.event and new.detail = old.detail and new.journal_head = old.journal_head
+              and new.hash = old.hash)
+begin
+    select raise(abort, 'what happened to a destruction list is never changed');
+end;
+
+create trigger destruction_event_is_not_deleted before delete on destruction_events
+begin
+    select raise(abort, 'what happened to a destruction list is never changed');
+end;
+
+create trigger destruction_event_is_not_replaced before insert on destruction_events
+    when exists (select 1 from destruction_events where seq = new.seq)
+begin
+    select raise(abort, 'what happened to a destruction list is never changed');
+end;
+
+create trigger destruction_takes_what_is_due before insert on destruction_cases
+    when exists (select 1 from destruction_cases where list_id = new.list_id and case_id = new.case_id)
+         or exists (select 1 from destruction_lists where id = new.list_id and is_restored = 0
+                    and (state <> 'proposed'
+                         or (select destroy_after from cases where id = new.case_id) is null
+                         or exists (select 1 from destruction_cases as other
+                                    join destruction_lists as live on live.id = other.list_id
+                                    where other.case_id = new.case_id and other.outcome is null
+                                    and live.state in ('proposed', 'confirmed', 'running'))))
+begin
+    select raise(abort, 'this case cannot be put on a destruction list');
+end;
+
+create trigger destruction_of_a_case_ends_once before update on destruction_cases
+    when old.outcome is not null or new.list_id <> old.list_id or new.case_id <> old.case_id
+         or new.outcome = 'destroyed' and not exists (select 1 from destruction_now where case_id = old.case_id)
+begin
+    select raise(abort, 'a destruction is never changed');
+end;
+
+create trigger destruction_of_a_case_is_not_deleted before delete on destruction_cases
+begin
+    select raise(abort, 'a destruction is never changed');
+end;
+
+create trigger destruction_is_of_what_is_on_a_running_list before insert on destruction_now
+    when not exists (select 1 from destruction_cases
+                     join destruction_lists on destruction_lists.id = destruction_cases.list_id
+                     join cases on cases.id = destruction_cases.case_id
+                     where destruction_cases.case_id = new.case_id and outcome is null and state = 'running'
+                     and (is_restored = 1 or destroy_after is not null))
+begin
+    select raise(abort, 'only what is on a confirmed list is destroyed');
+end;
+
+create trigger certificate_is_not_replaced before insert on destruction_certificates
+    when exists (select 1 from destruction_certificates where list_id = new.list_id)
+begin
+    select raise(abort, 'a certificate is never changed');
+end;
+
+create trigger certificate_is_not_changed before update on destruction_certificates
+begin
+    select raise(abort, 'a certificate is never changed');
+end;
+
+create trigger certificate_is_not_deleted before delete on destruction_certificates
+begin
+    select raise(abort, 'a certificate is never changed');
+end;
+
+create trigger figures_are_of_what_is_destroyed before insert on destroyed_cases
+    when exists (select 1 from destroyed_cases where case_id = new.case_id)
+         or not exists (select 1 from destruction_now where case_id = new.case_id)
+begin
+    select raise(abort, 'figures are kept of what is destroyed');
+end;
+
+create trigger figures_are_not_changed before update on destroyed_cases
+begin
+    select raise(abort, 'figures are never changed');
+end;
+
+create trigger figures_are_not_deleted before delete on destroyed_cases
+begin
+    select raise(abort, 'figures are never changed');
 end;

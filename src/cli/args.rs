@@ -9,6 +9,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand};
 
 use super::time::TimeArg;
+use crate::procedure::destruction::ListName;
 use crate::procedure::{
     Answer, AppealDecision, CaseNumber, Channel, Choice, Date, Decision, Email, Ending, Finding, Ground, Kind, Line,
     Means, Relation, Role, Satisfaction, Side, Stage, Then, UserName,
@@ -22,6 +23,10 @@ fn choice<C: Choice>() -> impl TypedValueParser<Value = C> {
 
 fn number(text: &str) -> Result<CaseNumber, &'static str> {
     CaseNumber::new(text).map_err(|_| "a case number reads as ECM-2026-0001")
+}
+
+fn list_name(text: &str) -> Result<ListName, &'static str> {
+    text.parse().map_err(|_| "a destruction list is named as VN-2026-01")
 }
 
 fn user(text: &str) -> Result<UserName, &'static str> {
@@ -139,6 +144,12 @@ pub enum Do {
         /// Its number
         #[arg(value_parser = number)]
         case: CaseNumber,
+    },
+    /// Destroy what was kept long enough (W7)
+    Destruction {
+        /// What to do
+        #[command(subcommand)]
+        what: DestructionArgs,
     },
     /// The people of this desk
     People {
@@ -581,6 +592,52 @@ pub enum PeopleArgs {
         user: UserName,
         #[arg(long, value_name = "USER", value_parser = user)]
         hand_over_to: Option<UserName>,
+    },
+}
+
+/// What `destruction` does.
+#[derive(Debug, Subcommand)]
+#[allow(missing_docs)]
+pub enum DestructionArgs {
+    /// The lists, or what is due for one
+    List {
+        /// What can be put on a list now, and what is on hold
+        #[arg(long)]
+        due: bool,
+    },
+    /// Put cases on a new list and print its name; all that are due, where none is named
+    Propose {
+        #[arg(value_parser = number)]
+        cases: Vec<CaseNumber>,
+        #[arg(long, value_parser = line)]
+        reason: Option<Line>,
+    },
+    /// Confirm a list as the second person, by its name
+    Confirm {
+        #[arg(value_parser = list_name)]
+        list: ListName,
+        /// The number of dossiers on it, as a check
+        #[arg(long, value_name = "NUMBER")]
+        dossiers: Option<usize>,
+        #[arg(long, value_parser = line)]
+        reason: Option<Line>,
+    },
+    /// Stop a list before it is run
+    Stop {
+        #[arg(value_parser = list_name)]
+        list: ListName,
+        #[arg(long, value_parser = line)]
+        reason: Option<Line>,
+    },
+    /// Destroy what is on a confirmed list, after the pause
+    Run {
+        #[arg(value_parser = list_name)]
+        list: ListName,
+    },
+    /// What was destroyed, by whom, when
+    Certificate {
+        #[arg(value_parser = list_name)]
+        list: ListName,
     },
 }
 

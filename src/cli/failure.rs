@@ -49,6 +49,9 @@ pub enum CliError {
     /// Only the admin does this.
     #[error("needs the admin")]
     NeedsAdmin,
+    /// The last traces of a destruction wait for these processes.
+    #[error("waits for readers")]
+    WaitsFor(Vec<u32>),
     /// Not in a session by SSH.
     #[error("not by ssh")]
     NotBySsh,
@@ -80,6 +83,7 @@ impl CliError {
     pub fn status(&self) -> Status {
         match self {
             Self::Store(Failure::Refused(refusal)) if refusal.is_about_person() => Status::NotAllowed,
+            Self::Store(Failure::NotDestroyed(refused)) if refused.is_about_person() => Status::NotAllowed,
             Self::Store(Failure::ReasonNeeded | Failure::HasLeft)
             | Self::NotOneOfUs
             | Self::NeedsPerson
@@ -100,6 +104,11 @@ impl CliError {
             Self::NotOneOfUs => lang.text("failure-not-one-of-us"),
             Self::NeedsPerson => lang.text("failure-needs-person"),
             Self::NeedsAdmin => lang.text("failure-needs-admin"),
+            Self::WaitsFor(readers) if readers.is_empty() => lang.text("destruction-waits-other"),
+            Self::WaitsFor(readers) => {
+                let who: Vec<String> = readers.iter().map(ToString::to_string).collect();
+                lang.text_with("destruction-waits", &[("who", &who.join(", "))])
+            }
             Self::NotBySsh => lang.text("failure-not-by-ssh"),
             Self::NoTerminal => lang.text("failure-no-terminal"),
             Self::Desk => lang.text("failure-desk"),
@@ -115,6 +124,7 @@ fn store(lang: Lang, failure: &Failure) -> String {
     let with = |name: &str, value: &str| lang.text_with(&format!("failure-{name}"), &[("value", value)]);
     match failure {
         Failure::Refused(refusal) => lang::refusal(lang, refusal),
+        Failure::NotDestroyed(refused) => lang::refused_destruction(lang, refused),
         Failure::NotFound => text("not-found"),
         Failure::NoSuchPerson(user) => with("no-such-person", user.as_str()),
         Failure::PersonExists(user) => with("person-exists", user.as_str()),

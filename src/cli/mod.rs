@@ -6,6 +6,7 @@
 pub mod action;
 pub mod args;
 pub mod demo;
+mod destruction;
 pub mod failure;
 mod intake;
 pub mod json;

@@ -46,6 +46,16 @@ impl Printer<'_> {
         out(&format!("{}\n", shown(text)))
     }
 
+    /// Lines of ours, in which text of others was made safe.
+    pub fn text(&self, text: &str) -> Outcome {
+        out(text)
+    }
+
+    /// Data.
+    pub fn value(&self, value: &Value) -> Outcome {
+        as_json(value)
+    }
+
     /// One case, whole.
     pub fn case(&self, case: &Case) -> Outcome {
         if self.json {
@@ -259,6 +269,8 @@ fn fault_words(lang: Lang, fault: &Fault) -> String {
         Fault::Projection(case) => lang.text_with("check-projection", &[("case", case)]),
         Fault::Search(case) => lang.text_with("check-search", &[("case", case)]),
         Fault::File(sha256) => lang.text_with("check-file", &[("file", sha256)]),
+        Fault::Destroyed(case) => lang.text_with("check-destroyed", &[("case", case)]),
+        Fault::List(list) => lang.text_with("check-list", &[("list", list)]),
         Fault::Head => lang.text("check-head"),
     }
 }

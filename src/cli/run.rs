@@ -181,6 +181,7 @@ impl Bench {
             Some(Do::Search { query, limit }) => self.search(&query.join(" "), limit),
             Some(Do::Proof { case }) => self.proof(&case),
             Some(Do::StatusText { case }) => self.status_text(&case),
+            Some(Do::Destruction { what }) => self.destruction(&what),
             Some(Do::People { what }) => self.people(what),
             Some(Do::Outbox { what: OutboxArgs::List }) => self.outbox(),
             Some(Do::Backup { file }) => self.backup(&file),
@@ -203,7 +204,7 @@ impl Bench {
     }
 
     /// Opens what is there to be read: nothing is made by looking.
-    fn reading(&self) -> Result<Store, CliError> {
+    pub(super) fn reading(&self) -> Result<Store, CliError> {
         Ok(Store::open(&self.database, Access::ReadOnly)?)
     }
 
@@ -220,7 +221,7 @@ impl Bench {
         Ok((who, house))
     }
 
-    fn person(&self, store: &Store) -> Result<(Actor, House), CliError> {
+    pub(super) fn person(&self, store: &Store) -> Result<(Actor, House), CliError> {
         match self.who(store)? {
             (Who::Person(actor), house) => Ok((actor, house)),
             (Who::Service, _) => Err(CliError::NeedsPerson),

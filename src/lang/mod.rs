@@ -4,11 +4,13 @@
 //! from outside goes through [`shown`] on its way to any person.
 
 mod dates;
+mod destruction;
 mod entries;
 mod refusals;
 mod safe;
 mod status;
 
+pub use destruction::{certificate_text, obstacle, refused_destruction, warning};
 pub use entries::{entry_text, entry_title};
 pub use refusals::refusal;
 pub use safe::{shown, shown_lines};

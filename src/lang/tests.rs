@@ -7,6 +7,7 @@ use std::path::Path;
 use super::Lang;
 use crate::config::{AccessMode, Glyphs, Theme};
 use crate::procedure::calendar::Holiday;
+use crate::procedure::destruction::ListState;
 use crate::procedure::{
     Answer, AppealDecision, Channel, Choice, Clause, Count, Decision, Ending, Finding, Ground, Kind, Level, Means,
     Relation, Role, Satisfaction, Side, Stage, TermName, Then,
@@ -85,6 +86,7 @@ fn every_choice_has_its_word() {
     named::<AccessMode>();
     named::<Theme>();
     named::<Glyphs>();
+    named::<ListState>();
 }
 
 #[test]

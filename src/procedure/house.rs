@@ -3,6 +3,7 @@
 use chrono_tz::Tz;
 
 use super::calendar::Calendar;
+use super::destruction::DestructionRule;
 use super::retention::RetentionRule;
 use super::roles::Person;
 use super::terms::{Deadline, Rule, TermRules};
@@ -19,6 +20,8 @@ pub struct House {
     pub terms: TermRules,
     /// How long it keeps a closed case.
     pub retention: RetentionRule,
+    /// How it destroys what it has kept for so long.
+    pub destruction: DestructionRule,
     /// The first part of its case numbers.
     pub prefix: Line,
     /// What a case can be about.

@@ -8,6 +8,8 @@ pub mod calendar;
 pub mod case;
 pub mod command;
 pub mod decide;
+pub mod destruction;
+pub mod figures;
 pub mod hearing;
 pub mod house;
 pub mod journal;

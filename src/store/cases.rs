@@ -159,7 +159,7 @@ pub(super) fn fold(connection: &Connection, id: i64, number: &CaseNumber) -> Res
 
 /// Who acts, with the roles that they have now: a desk that stays open knows them as they were. The one person of personal
 /// mode and the program itself are in no list.
-fn as_they_are(transaction: &Transaction<'_>, actor: &Actor) -> Result<Actor, Failure> {
+pub(super) fn as_they_are(transaction: &Transaction<'_>, actor: &Actor) -> Result<Actor, Failure> {
     let sql = "select user, name, mail, roles, active from people where user = ?1";
     let mut statement = transaction.prepare_cached(sql)?;
     let mut found = statement.query([actor.user.as_str()])?;

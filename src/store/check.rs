@@ -7,10 +7,10 @@ use sha2::{Digest, Sha256};
 use super::error::Failure;
 use super::journal::{self, Kept};
 use super::rows::Projection;
-use super::{Store, search};
+use super::{Store, destroy, search};
 use crate::procedure::case::Case;
 use crate::procedure::journal::Entry;
-use crate::procedure::{CaseNumber, hex};
+use crate::procedure::{CaseNumber, Choice, Stage, hex};
 
 /// So many missing entries of one case are named: a version that was tampered with may claim any number.
 const MISSING_LIMIT: usize = 100;
@@ -32,6 +32,10 @@ pub enum Fault {
     Search(String),
     /// A file has other bytes than it had.
     File(String),
+    /// This case was destroyed, and something of it is left, or it is on no list that was run.
+    Destroyed(String),
+    /// What happened to this destruction list, or its certificate, is not as it was written.
+    List(String),
     /// The head that was noted elsewhere is not in this journal.
     Head,
 }
@@ -82,6 +86,7 @@ impl Store {
         }
         let cases = self.check_cases(&journals, &mut faults)?;
         self.check_files(&mut faults)?;
+        faults.extend(destroy::verify(&self.connection)?.into_iter().map(Fault::List));
         drop(reading);
         Ok(Report { faults, head: hex(&before), cases, entries })
     }
@@ -105,7 +110,7 @@ impl Store {
     fn check_cases(&self, journals: &BTreeMap<String, Vec<Kept>>, faults: &mut Vec<Fault>) -> Result<usize, Failure> {
         let mut statement = self.connection.prepare(
             "select number, kind, stage, is_open, cases.subject, responsible, handed_to, respondent_user, received_at,
-                    due, is_closed, is_archived, has_appeal, version, summary, search.subject, who, body
+                    due, is_closed, is_archived, has_appeal, version, summary, search.subject, who, body, destroy_after
              from cases left join search on search.rowid = cases.id order by cases.id",
         )?;
         let mut rows = statement.query([])?;
@@ -119,6 +124,16 @@ impl Store {
             for missing in expected.filter(|entry| kept.iter().all(|kept| kept.entry != *entry)).take(MISSING_LIMIT) {
                 faults.push(Fault::Missing(number.clone(), missing));
             }
+            if row.get::<_, String>(2)? == Stage::Destroyed.name() {
+                let is_gone = kept.iter().all(Kept::is_erased) && destroy::is_gone(&self.connection, &number)?;
+                if !is_gone || row.get::<_, Option<String>>(15)?.is_some() {
+                    faults.push(Fault::Destroyed(number));
+                }
+                continue;
+            }
+            faults.extend(
+                kept.iter().filter(|kept| kept.is_erased()).map(|kept| Fault::Chain(number.clone(), kept.entry)),
+            );
             let entries: Vec<Entry> = kept.iter().filter_map(Kept::entry).collect();
             let case = CaseNumber::new(&number).ok().and_then(|number| Case::of_journal(number, &entries));
             let Some(case) = case else {
@@ -138,6 +153,7 @@ impl Store {
                 && row.get::<_, bool>(10)? == must_be.is_closed
                 && row.get::<_, bool>(11)? == must_be.is_archived
                 && row.get::<_, bool>(12)? == must_be.has_appeal
+                && row.get::<_, Option<String>>(18)? == must_be.destroy_after
                 && version == must_be.version
                 && row.get::<_, String>(14)? == must_be.summary;
             if !is_so {

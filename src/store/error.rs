@@ -2,6 +2,7 @@
 
 use rusqlite::ErrorCode;
 
+use crate::procedure::destruction;
 use crate::procedure::refusal::Refusal;
 use crate::procedure::{Moment, UserName, Version};
 
@@ -11,6 +12,9 @@ pub enum Failure {
     /// A rule of the procedure refuses.
     #[error("refused: {0:?}")]
     Refused(Refusal),
+    /// A rule of destruction refuses.
+    #[error("refused: {0:?}")]
+    NotDestroyed(destruction::Refused),
     /// There is no such case, or this person may not know of it.
     #[error("not found")]
     NotFound,
@@ -91,6 +95,12 @@ impl From<Refusal> for Failure {
             Refusal::UnknownPerson(user) => Self::NoSuchPerson(user),
             refusal => Self::Refused(refusal),
         }
+    }
+}
+
+impl From<destruction::Refused> for Failure {
+    fn from(refused: destruction::Refused) -> Self {
+        Self::NotDestroyed(refused)
     }
 }
 

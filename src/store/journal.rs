@@ -49,9 +49,16 @@ impl Kept {
         })
     }
 
-    /// Whether payload and hashes are those that were written, after the hash `before`.
+    /// Whether payload and hashes are those that were written, after the hash `before`. Of what was destroyed only the
+    /// hashes are left.
     pub fn is_untouched(&self, before: &[u8]) -> bool {
-        self.commitment == commitment(&self.salt, &self.payload) && self.hash == self.chained(before)
+        let is_as_written = self.is_erased() || self.commitment == commitment(&self.salt, &self.payload);
+        is_as_written && self.hash == self.chained(before)
+    }
+
+    /// Whether payload and salt were destroyed; no entry is written without.
+    pub fn is_erased(&self) -> bool {
+        self.payload.is_empty() && self.salt.is_empty()
     }
 
     fn chained(&self, before: &[u8]) -> Hash {

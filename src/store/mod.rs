@@ -6,6 +6,7 @@
 
 mod cases;
 pub mod check;
+mod destroy;
 mod drafts;
 pub mod error;
 mod journal;
@@ -21,6 +22,7 @@ mod tests;
 mod upkeep;
 
 pub use cases::Seen;
+pub use destroy::{Finish, Progress};
 pub use drafts::Draft;
 pub use error::Failure;
 pub use lists::{Counts, ListFilter};

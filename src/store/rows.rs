@@ -4,14 +4,15 @@ use rusqlite::{Connection, OptionalExtension, Row, Transaction, named_params};
 
 use super::error::Failure;
 use crate::procedure::case::Case;
+use crate::procedure::destruction::destroyable_after;
 use crate::procedure::roles::{Actor, Person, Roles};
 use crate::procedure::summary::Summary;
 use crate::procedure::{CaseNumber, Choice, Email, Line, Role, Stage, UserName};
 
-/// The row of a case.
+/// The row of a case; one that was destroyed is no case any more.
 pub(super) fn id_of(connection: &Connection, number: &CaseNumber) -> Result<i64, Failure> {
     let id = connection
-        .prepare_cached("select id from cases where number = ?1")?
+        .prepare_cached("select id from cases where number = ?1 and stage <> 'destroyed'")?
         .query_row([number.as_str()], |row| row.get(0))
         .optional()?;
     id.ok_or(Failure::NotFound)
@@ -32,6 +33,7 @@ pub(super) struct Projection {
     pub due: Option<String>,
     pub is_closed: bool,
     pub is_archived: bool,
+    pub destroy_after: Option<String>,
     pub has_appeal: bool,
     pub version: u32,
     pub summary: String,
@@ -54,6 +56,7 @@ impl Projection {
             due: summary.next_term.map(|term| term.due.to_string()),
             is_closed: case.closed.is_some() || !case.earlier_archivings.is_empty(),
             is_archived: stage == Stage::Archived,
+            destroy_after: destroyable_after(case).map(|last| last.to_string()),
             has_appeal: !case.appeals.is_empty(),
             version: summary.version,
             summary: serde_json::to_string(&summary).map_err(|_| Failure::Damaged)?,
@@ -65,15 +68,16 @@ impl Projection {
         let sql = match id {
             None => {
                 "insert into cases (id, number, kind, stage, is_open, subject, responsible, handed_to, respondent_user,
-                     received_at, due, is_closed, is_archived, has_appeal, version, summary)
+                     received_at, due, is_closed, is_archived, destroy_after, has_appeal, version, summary)
                  values (:id, :number, :kind, :stage, :is_open, :subject, :responsible, :handed_to, :respondent_user,
-                     :received_at, :due, :is_closed, :is_archived, :has_appeal, :version, :summary)"
+                     :received_at, :due, :is_closed, :is_archived, :destroy_after, :has_appeal, :version, :summary)"
             }
             Some(_) => {
                 "update cases set number = :number, kind = :kind, stage = :stage, is_open = :is_open,
                      subject = :subject, responsible = :responsible, handed_to = :handed_to,
                      respondent_user = :respondent_user, received_at = :received_at, due = :due,
-                     is_closed = :is_closed, is_archived = :is_archived, has_appeal = :has_appeal,
+                     is_closed = :is_closed, is_archived = :is_archived, destroy_after = :destroy_after,
+                     has_appeal = :has_appeal,
                      version = :version, summary = :summary
                  where id = :id"
             }
@@ -82,8 +86,8 @@ impl Projection {
             ":id": id, ":number": number.as_str(), ":kind": self.kind, ":stage": self.stage, ":is_open": self.is_open,
             ":subject": self.subject, ":responsible": self.responsible, ":handed_to": self.handed_to,
             ":respondent_user": self.respondent_user, ":received_at": self.received_at, ":due": self.due,
-            ":is_closed": self.is_closed, ":is_archived": self.is_archived, ":has_appeal": self.has_appeal,
-            ":version": self.version, ":summary": self.summary,
+            ":is_closed": self.is_closed, ":is_archived": self.is_archived, ":destroy_after": self.destroy_after,
+            ":has_appeal": self.has_appeal, ":version": self.version, ":summary": self.summary,
         })?;
         Ok(id.unwrap_or_else(|| transaction.last_insert_rowid()))
     }
@@ -108,7 +112,7 @@ pub(super) fn visible_to(actor: &Actor) -> String {
             (false, false) => "0",
         }
     };
-    format!("(respondent_user is not :me and {by_role})")
+    format!("(respondent_user is not :me and stage <> 'destroyed' and {by_role})")
 }
 
 /// A person of the desk, from `user, name, mail, roles, active`.

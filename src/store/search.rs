@@ -34,6 +34,12 @@ pub(super) fn keep(transaction: &Transaction<'_>, id: i64, case: &Case, is_new: 
     Ok(())
 }
 
+/// Lets go of all words of a case that is destroyed.
+pub(super) fn forget(transaction: &Transaction<'_>, id: i64) -> Result<(), Failure> {
+    transaction.prepare_cached("delete from search where rowid = ?1")?.execute([id])?;
+    Ok(())
+}
+
 /// What a case is found by: its number and subject, its people, its texts.
 pub(super) fn words(case: &Case) -> (String, String, String) {
     let subject = format!("{} {}", case.number, case.subject);

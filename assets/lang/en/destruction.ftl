@@ -1,0 +1,63 @@
+# Destruction (W7)
+destruction-proposed = proposed
+destruction-confirmed = confirmed
+destruction-stopped = stopped
+destruction-running = running
+destruction-done = destroyed
+
+destruction-refused-archivist = Only the archivist proposes a list and runs it.
+destruction-refused-witness = Destruction lists are for the archivist, the project lead and the board.
+destruction-refused-same-person = Who proposed the list does not confirm it. Ask another archivist, the project lead or the board.
+destruction-refused-not-of-this-list = Only who proposed or confirmed this list can do this.
+destruction-refused-nothing-due = There is nothing to destroy now.
+destruction-refused-blocked = { $number } cannot be put on a list: { $why }.
+destruction-refused-too-many = A list takes { $value } dossiers. Make more lists of it.
+destruction-refused-state = Not now: this list is { $value }.
+destruction-refused-nothing-left = Nothing on this list can be destroyed any more.
+destruction-refused-count = That is not the number: there are { $value } dossiers on the list. Look it through.
+destruction-refused-name = That is not the name of the list: it is { $value }.
+destruction-refused-paused = The list is still waiting: it can be run from { $value }. Until then either person can stop it.
+
+obstacle-not-archived = the case is not in the archive
+obstacle-appeal = an appeal is pending
+obstacle-held = the case is on hold, to be reviewed on { $date }
+obstacle-not-due = kept up to and including { $date }
+obstacle-on-list = the case is already on { $list }
+
+destruction-year-not-closed = The figures of { $year } are not closed yet. They can still be counted afterwards, not looked into.
+
+certificate-title = CERTIFICATE OF DESTRUCTION
+certificate-unknown = not known
+certificate-list = List
+certificate-proposed = Proposed by
+certificate-confirmed = Confirmed by
+certificate-begun = Run by
+certificate-done = Completed
+certificate-dossiers = Dossiers destroyed
+certificate-files = Files destroyed
+certificate-stayed = Dossiers that stayed
+certificate-what = All that is about persons was destroyed of these dossiers: rows, search index, files, drafts and outgoing mail, on the disk too.
+certificate-rule = Of each dossier there stay the number, the figures without names and the hashes of its journal (W7).
+certificate-numbers = Number, entries in the journal, last hash:
+certificate-hashes = Hashes (SHA-256):
+certificate-journal-head = head of the journal
+certificate-lists-head = head of the lists
+certificate-own-hash = this certificate
+
+destruction-none = There are no destruction lists.
+destruction-nothing-due = There is nothing to destroy now.
+destruction-dossiers = { $count ->
+    [one] 1 dossier
+   *[other] { $count } dossiers
+}
+destruction-by = { $what } by { $who }, { $when }
+destruction-run-from = can be run from { $date }
+destruction-kept-until = received in { $year }, kept up to and including { $date }
+destruction-received-in = received in { $year }
+destruction-ran = { $done } of { $of } dossiers
+destruction-waits = The dossiers are gone. The last traces on the disk wait for process { $who }, which is still reading. Run the list once more afterwards.
+destruction-waits-other = The dossiers are gone. The last traces on the disk wait for another program that is still reading. Run the list once more afterwards.
+destruction-holds = On hold, to be reviewed:
+
+check-destroyed = Something of { $case } was left when it was destroyed, or its destruction stands nowhere.
+check-list = What happened to { $list }, or its certificate, was changed.

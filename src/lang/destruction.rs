@@ -1,0 +1,84 @@
+//! Destruction in words: why it is refused, what stands in the way, and the certificate.
+
+use super::Lang;
+use crate::procedure::destruction::{Certificate, Obstacle, Refused, Signed, Warning};
+use crate::procedure::house::House;
+
+/// The sentence of a refusal, on one line, with its clause.
+pub fn refused_destruction(lang: Lang, refused: &Refused) -> String {
+    let text = |name: &str| lang.text(&format!("destruction-refused-{name}"));
+    let with = |name: &str, value: &str| lang.text_with(&format!("destruction-refused-{name}"), &[("value", value)]);
+    let sentence = match refused {
+        Refused::NeedsArchivist => text("archivist"),
+        Refused::NeedsWitness => text("witness"),
+        Refused::SamePerson => text("same-person"),
+        Refused::NotOfThisList => text("not-of-this-list"),
+        Refused::NothingDue => text("nothing-due"),
+        Refused::Blocked(number, in_the_way) => {
+            let why = obstacle(lang, *in_the_way);
+            lang.text_with("destruction-refused-blocked", &[("number", number.as_str()), ("why", &why)])
+        }
+        Refused::TooMany(most) => with("too-many", &most.to_string()),
+        Refused::WrongState(state) => with("state", &lang.choice(*state)),
+        Refused::NothingLeft => text("nothing-left"),
+        Refused::CountDiffers(count) => with("count", &count.to_string()),
+        Refused::NameDiffers(name) => with("name", &name.to_string()),
+        Refused::Paused(until) => with("paused", &lang.date(*until)),
+    };
+    format!("{sentence} ({})", refused.clause().code())
+}
+
+/// What stands in the way of destroying a case, in some words.
+pub fn obstacle(lang: Lang, obstacle: Obstacle) -> String {
+    let date = |key: &str, date| lang.text_with(key, &[("date", &lang.date(date))]);
+    match obstacle {
+        Obstacle::NotArchived => lang.text("obstacle-not-archived"),
+        Obstacle::UnderAppeal => lang.text("obstacle-appeal"),
+        Obstacle::Held(review) => date("obstacle-held", review),
+        Obstacle::NotDue(last) => date("obstacle-not-due", last),
+        Obstacle::OnList(name) => lang.text_with("obstacle-on-list", &[("list", &name.to_string())]),
+    }
+}
+
+/// A warning, in a sentence.
+pub fn warning(lang: Lang, warning: Warning) -> String {
+    match warning {
+        Warning::YearNotClosed(year) => lang.text_with("destruction-year-not-closed", &[("year", &year.to_string())]),
+    }
+}
+
+/// The certificate as a text, to be printed and kept.
+pub fn certificate_text(lang: Lang, certificate: &Certificate, sha256: &str, office: &str, house: &House) -> String {
+    let mut lines = vec![lang.text("certificate-title"), office.to_owned(), String::new()];
+    let mut field = |key: &str, value: &str| lines.push(format!("{:<24} {value}", lang.text(key)));
+    let act = |signed: &Option<Signed>| match signed {
+        Some(signed) => format!("{}, {}", house.name_of(&signed.by), lang.moment(signed.at, house.zone)),
+        None => lang.text("certificate-unknown"),
+    };
+    field("certificate-list", &certificate.list.to_string());
+    field("certificate-proposed", &act(&certificate.proposed));
+    field("certificate-confirmed", &act(&certificate.confirmed));
+    field("certificate-begun", &act(&certificate.begun));
+    field("certificate-done", &lang.moment(certificate.done_at, house.zone));
+    field("certificate-dossiers", &certificate.gone.len().to_string());
+    field("certificate-files", &certificate.files.to_string());
+    field("certificate-stayed", &certificate.stayed.to_string());
+    lines.push(String::new());
+    lines.push(lang.text("certificate-what"));
+    lines.push(lang.text("certificate-rule"));
+    lines.push(String::new());
+    lines.push(lang.text("certificate-numbers"));
+    for gone in &certificate.gone {
+        lines.push(format!("  {:<16} {:>4}  {}", gone.number, gone.entries, gone.last));
+    }
+    lines.push(String::new());
+    lines.push(lang.text("certificate-hashes"));
+    for (key, hash) in [
+        ("certificate-journal-head", certificate.journal_head.as_str()),
+        ("certificate-lists-head", &certificate.lists_head),
+        ("certificate-own-hash", sha256),
+    ] {
+        lines.push(format!("  {:<22} {hash}", lang.text(key)));
+    }
+    lines.join("\n")
+}
