@@ -176,7 +176,7 @@ fn traces(folder: &Path, word: &str) -> Vec<String> {
     let mut forms: Vec<(&str, Vec<u8>)> =
         vec![("whole", word.into()), ("small", small.clone().into()), ("utf-16", utf16(word))];
     // an index keeps only what differs from the word before
-    forms.extend((1..=4).map(|from| ("tail", small[from..].as_bytes().to_vec())));
+    forms.extend((1..=4).map(|from| ("tail", small.as_bytes()[from..].to_vec())));
     let mut found = Vec::new();
     for file in files_below(folder) {
         let bytes = std::fs::read(&file).unwrap();
@@ -267,7 +267,8 @@ fn what_must_stay_cannot_be_put_on_a_list() {
         (office.archived("Een", None), office.archived("Twee", None), office.archived("Drie", None));
     let review = "2027-01-01".parse().unwrap();
     office.act(&held, "petra", &Command::Hold { reason: text("Rechtszaak"), review }).unwrap();
-    let refused = |office: &mut Office, number: &CaseNumber| match office.propose("petra", &[number.clone()]) {
+    let refused = |office: &mut Office, number: &CaseNumber| match office.propose("petra", std::slice::from_ref(number))
+    {
         Err(Failure::NotDestroyed(Refused::Blocked(_, obstacle))) => obstacle,
         other => panic!("{other:?}"),
     };
@@ -350,7 +351,7 @@ fn who_a_case_is_about_learns_nothing_of_it_from_a_list() {
     let today = office.house.date(office.now);
     let due = office.store.due_for_destruction(&mirjam, &office.house, today).unwrap();
     assert_eq!(due.iter().map(|dossier| &dossier.number).collect::<Vec<_>>(), [&other]);
-    assert!(matches!(office.propose("mirjam", &[about_mirjam.clone()]), Err(Failure::NotFound)));
+    assert!(matches!(office.propose("mirjam", std::slice::from_ref(&about_mirjam)), Err(Failure::NotFound)));
     let list = office.propose("petra", &[]).unwrap();
     assert_eq!((office.seen(list, "mirjam"), office.seen(list, "henk")), (Some(1), Some(2)));
     // what she confirms is what she sees; the other falls off, and she is told nothing

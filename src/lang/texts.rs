@@ -17,8 +17,8 @@ macro_rules! texts {
     };
 }
 
-const NL: &[&str] = texts!("nl": "words" "entries" "refusals" "cli" "desk" "forms");
-const EN: &[&str] = texts!("en": "words" "entries" "refusals" "cli" "desk" "forms");
+const NL: &[&str] = texts!("nl": "words" "entries" "refusals" "cli" "desk" "forms" "destruction");
+const EN: &[&str] = texts!("en": "words" "entries" "refusals" "cli" "desk" "forms" "destruction");
 
 type Bundle = FluentBundle<FluentResource>;
 
