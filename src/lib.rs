@@ -6,7 +6,8 @@
 //! procedure -> nothing of ours     lang -> procedure              config -> procedure
 //! store -> procedure               mail -> procedure, lang        session -> procedure, config, store
 //! desk::state -> procedure         desk::view -> desk::state, procedure, lang
-//! desk::run -> desk, store, mail, lang, config, session           cli -> everything but desk::state and desk::view
+//! desk::linear -> desk::state, desk::view, procedure, lang, mail
+//! desk::run -> desk, store, mail, lang, config, session           cli -> everything but the desk's other rooms
 //! ```
 
 pub mod cli;

@@ -13,7 +13,11 @@ const WALLS: &[(&str, &[&str])] = &[
     ("session", &["procedure", "config", "store"]),
     ("desk::state", &["procedure"]),
     ("desk::view", &["desk::state", "procedure", "lang"]),
-    ("desk::run", &["desk::state", "desk::view", "store", "mail", "lang", "config", "session", "procedure"]),
+    ("desk::linear", &["desk::state", "desk::view", "procedure", "lang", "mail"]),
+    (
+        "desk::run",
+        &["desk::state", "desk::view", "desk::linear", "store", "mail", "lang", "config", "session", "procedure"],
+    ),
     ("cli", &["procedure", "lang", "config", "store", "mail", "session", "desk::run"]),
 ];
 
@@ -29,7 +33,7 @@ fn room_of(path: &str) -> String {
     let path = path.trim_start_matches("src/").trim_end_matches(".rs");
     let mut parts = path.split('/');
     match (parts.next(), parts.next()) {
-        (Some("desk"), Some(inner @ ("state" | "view" | "run"))) => format!("desk::{inner}"),
+        (Some("desk"), Some(inner @ ("state" | "view" | "linear" | "run"))) => format!("desk::{inner}"),
         (Some(first), _) => first.to_owned(),
         (None, _) => String::new(),
     }

@@ -1,7 +1,6 @@
 //! The made-up office: its people and cases, played into a new database by the same rules as real work.
 
 use std::collections::BTreeMap;
-use std::io::IsTerminal;
 use std::path::Path;
 
 use super::failure::{CliError, Status};
@@ -26,7 +25,7 @@ const SCRIPTS: &[&str] = &[
 const ME: &str = "mirjam";
 
 /// Opens the desk on the made-up office, in a temporary folder that goes with it, or in `keep`.
-pub(super) fn open(config: Config, lang: Lang, keep: Option<&Path>) -> Result<Status, CliError> {
+pub(super) fn open(config: Config, lang: Lang, keep: Option<&Path>, is_linear: bool) -> Result<Status, CliError> {
     let config = run::practice_settings(config);
     let now = Moment::new(chrono::Utc::now());
     let temporary;
@@ -40,8 +39,7 @@ pub(super) fn open(config: Config, lang: Lang, keep: Option<&Path>) -> Result<St
     if keep.is_none() || !database.exists() {
         play(&database, &config, now)?;
     }
-    let has_terminal = std::io::stdin().is_terminal() && std::io::stdout().is_terminal();
-    if !has_terminal {
+    if !is_linear && !run::has_terminal() {
         return if keep.is_some() { Ok(Status::Done) } else { Err(CliError::NoTerminal) };
     }
     let store = Store::open(&database, Access::ReadOnly)?;
@@ -49,7 +47,8 @@ pub(super) fn open(config: Config, lang: Lang, keep: Option<&Path>) -> Result<St
     let me = people.iter().find(|person| person.user.as_str() == ME).ok_or(CliError::NotOneOfUs)?;
     let actor = Actor { user: me.user.clone(), roles: me.roles, alone: false };
     let goes_with_it = keep.is_none().then_some(folder);
-    run::open_desk(DeskOptions { store, actor, config, lang, is_practice: true, may_read_files: true, goes_with_it })
+    let options = DeskOptions { store, actor, config, lang, is_practice: true, may_read_files: true, goes_with_it };
+    run::open_desk(options, is_linear)
 }
 
 /// Plays the scripts into a new database, in the order of their times; what lies after `now` does not happen.

@@ -95,6 +95,8 @@ pub(super) struct Bench {
     pub database: PathBuf,
     /// Whose key it is, in a session by SSH.
     pub key_of: Option<UserName>,
+    /// The desk is one of lines.
+    pub is_linear: bool,
 }
 
 type Outcome = Result<Status, CliError>;
@@ -124,7 +126,10 @@ fn run(cli: Cli) -> Result<Status, (CliError, Lang)> {
     let database = cli.common.database.clone().or_else(|| config.database.clone());
     let database = database.ok_or_else(|| failed(CliError::NoDatabase, lang))?;
     let source = if key_of.is_some() { Source::InputOnly } else { Source::Machine };
-    let bench = Bench { common: cli.common, config, lang, source, database, key_of };
+    let is_asked =
+        || key_of.is_none() && std::env::var_os("ACCESSIBLE").is_some_and(|value| !value.is_empty() && value != "0");
+    let is_linear = cli.common.linear || is_asked();
+    let bench = Bench { common: cli.common, config, lang, source, database, key_of, is_linear };
     let outcome = match cli.command {
         Some(Do::SshSession { .. }) => bench.ssh_session(),
         command => bench.perform(command),
@@ -154,6 +159,7 @@ impl Bench {
             return Err(CliError::NotBySsh);
         }
         self.lang = cli.common.lang.as_deref().and_then(Lang::from_name).unwrap_or(self.lang);
+        self.is_linear |= cli.common.linear;
         self.common = cli.common;
         match cli.command {
             Some(
@@ -171,7 +177,7 @@ impl Bench {
     fn perform(self, command: Option<Do>) -> Outcome {
         match command {
             None => self.desk(),
-            Some(Do::Demo { keep }) => demo::open(self.config, self.lang, keep.as_deref()),
+            Some(Do::Demo { keep }) => demo::open(self.config, self.lang, keep.as_deref(), self.is_linear),
             Some(Do::Register(args)) => self.register(&args),
             Some(Do::Intake { files }) => intake::take_in(&self, &files),
             Some(Do::List { mine, stage, kind, all }) => self.list(&ListFilter { mine, stage, kind, all }),
@@ -237,14 +243,14 @@ impl Bench {
     }
 
     fn desk(self) -> Outcome {
-        if !std::io::stdin().is_terminal() || !std::io::stdout().is_terminal() {
+        if !self.is_linear && !has_terminal() {
             return Err(CliError::NoTerminal);
         }
         // where there is none yet, or an older one, it is made first
         let store = self.reading().or_else(|_| self.store().and_then(|_| self.reading()))?;
         let (actor, _) = self.person(&store)?;
         let may_read_files = self.source == Source::Machine;
-        open_desk(DeskOptions {
+        let options = DeskOptions {
             store,
             actor,
             config: self.config,
@@ -252,7 +258,8 @@ impl Bench {
             is_practice: false,
             may_read_files,
             goes_with_it: None,
-        })
+        };
+        open_desk(options, self.is_linear)
     }
 
     fn register(&self, args: &RegisterArgs) -> Outcome {
@@ -409,8 +416,20 @@ fn status_of_usage(status: u8) -> Status {
     if status == Status::Done as u8 { Status::Done } else { Status::Usage }
 }
 
-/// Opens the full screen.
-pub(super) fn open_desk(options: DeskOptions) -> Outcome {
+/// Whether somebody can look at a screen here.
+pub(super) fn has_terminal() -> bool {
+    std::io::stdin().is_terminal() && std::io::stdout().is_terminal()
+}
+
+/// Opens the full screen, or the desk of lines.
+pub(super) fn open_desk(options: DeskOptions, is_linear: bool) -> Outcome {
+    if is_linear {
+        crate::desk::run::linear::start(options).map_err(|_| CliError::Desk)?;
+        return Ok(Status::Done);
+    }
+    if std::env::var("TERM").is_ok_and(|term| term == "dumb") {
+        complain(&options.lang.text("linear-suggested"));
+    }
     crate::desk::run::start(options).map_err(|_| CliError::Desk)?;
     Ok(Status::Done)
 }

@@ -17,8 +17,8 @@ macro_rules! texts {
     };
 }
 
-const NL: &[&str] = texts!("nl": "words" "entries" "refusals" "cli" "desk" "forms" "destruction");
-const EN: &[&str] = texts!("en": "words" "entries" "refusals" "cli" "desk" "forms" "destruction");
+const NL: &[&str] = texts!("nl": "words" "entries" "refusals" "cli" "desk" "forms" "destruction" "linear");
+const EN: &[&str] = texts!("en": "words" "entries" "refusals" "cli" "desk" "forms" "destruction" "linear");
 
 type Bundle = FluentBundle<FluentResource>;
 

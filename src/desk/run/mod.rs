@@ -4,6 +4,7 @@
 //! in one order; what is waiting is handled before one frame is drawn, and a frame is drawn only when something arrived.
 
 pub mod input;
+pub mod linear;
 mod perform;
 pub mod signals;
 pub mod terminal;
@@ -79,10 +80,7 @@ type InHand = Arc<Mutex<Option<(String, String)>>>;
 
 /// Opens the desk; returns when somebody leaves it.
 pub fn start(options: DeskOptions) -> Result<(), DeskError> {
-    // a core file would hold complaints
-    let none = rustix::process::Rlimit { current: Some(0), maximum: Some(0) };
-    let _ = rustix::process::setrlimit(rustix::process::Resource::Core, none);
-
+    leave_no_core();
     let DeskOptions { store, actor, config, lang, is_practice, may_read_files, goes_with_it } = options;
     let database = store.path().to_owned();
     let mut house = config.house(store.people()?);
@@ -90,16 +88,15 @@ pub fn start(options: DeskOptions) -> Result<(), DeskError> {
     let house = Arc::new(house);
     let office = Office { actor: actor.clone(), house, now: now(), is_practice, may_read_files };
     let look = look(&config, lang);
-    let names: BTreeMap<Action, String> = Action::ALL.iter().map(|action| (*action, lang.choice(*action))).collect();
 
     let (sender, receiver) = mpsc::channel();
     let in_hand = InHand::default();
     signals::watch(keeper(database, actor.user.clone(), &in_hand, goes_with_it))?;
-    let duty = Duty { actor, config, may_read_files };
+    let duty = Duty { actor, config, may_read_files, clock: now };
     let hands = Hands::new(store, &duty, &sender)?;
     let guard = Guard::new()?;
     input::listen(sender, input::patience(std::env::var_os("SSH_CONNECTION").is_some()))?;
-    let (state, effects) = State::new(office, names);
+    let (state, effects) = State::new(office, names(lang));
     let mut desk = Desk {
         state,
         look,
@@ -122,6 +119,17 @@ pub fn start(options: DeskOptions) -> Result<(), DeskError> {
     hands.finish();
     drop(guard);
     Ok(())
+}
+
+/// A core file would hold complaints.
+fn leave_no_core() {
+    let none = rustix::process::Rlimit { current: Some(0), maximum: Some(0) };
+    let _ = rustix::process::setrlimit(rustix::process::Resource::Core, none);
+}
+
+/// The words for the acts, to find them by.
+fn names(lang: Lang) -> BTreeMap<Action, String> {
+    Action::ALL.iter().map(|action| (*action, lang.choice(*action))).collect()
 }
 
 /// The case under the cursor was read, where there is one.

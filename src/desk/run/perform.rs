@@ -10,7 +10,6 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
-use super::now;
 use crate::config::Config;
 use crate::desk::state::effect::Effect;
 use crate::desk::state::message::{Answer, Message, Trouble};
@@ -19,7 +18,7 @@ use crate::procedure::command::{ATTACHMENT_LIMIT, Command, NewFile};
 use crate::procedure::house::House;
 use crate::procedure::roles::Actor;
 use crate::procedure::summary::Summary;
-use crate::procedure::{CaseNumber, Line};
+use crate::procedure::{CaseNumber, Line, Moment};
 use crate::store::{self, Access, Failure, Seen, Store};
 
 /// How often the reader looks whether another session wrote.
@@ -39,6 +38,8 @@ pub(super) struct Duty {
     pub actor: Actor,
     pub config: Config,
     pub may_read_files: bool,
+    /// The time.
+    pub clock: fn() -> Moment,
 }
 
 /// The two threads.
@@ -132,6 +133,40 @@ impl Writer {
     }
 }
 
+/// A hand without a thread, for a desk that waits for each answer.
+pub(super) struct OwnHand {
+    hand: Hand,
+    answers: Receiver<Message>,
+    version: Option<i64>,
+}
+
+impl OwnHand {
+    /// Works on this connection.
+    pub fn new(store: Store, duty: Duty) -> Self {
+        let (sender, answers) = mpsc::channel();
+        let version = store.data_version().ok();
+        Self { hand: Hand { store, duty, answers: sender }, answers, version }
+    }
+
+    /// Does it; gives what came of it.
+    pub fn perform(&mut self, effect: Effect) -> Vec<Message> {
+        self.hand.perform(effect);
+        self.answers.try_iter().collect()
+    }
+
+    /// What this person typed before.
+    pub fn drafts(&mut self) -> Vec<Message> {
+        self.hand.take(Job::Drafts);
+        self.answers.try_iter().collect()
+    }
+
+    /// The time, and what other sessions wrote.
+    pub fn meanwhile(&mut self) -> Vec<Message> {
+        self.hand.look_round(&mut self.version);
+        std::iter::once(Message::Clock(self.hand.now())).chain(self.answers.try_iter()).collect()
+    }
+}
+
 /// One thread's connection, and for whom it works.
 struct Hand {
     store: Store,
@@ -146,23 +181,31 @@ impl Hand {
             match jobs.recv_timeout(WATCH) {
                 Ok(job) => self.take(job),
                 Err(RecvTimeoutError::Disconnected) => return,
-                Err(RecvTimeoutError::Timeout) => {
-                    let found = self.store.data_version().ok();
-                    if found != version {
-                        version = found;
-                        if let Ok(house) = self.house() {
-                            // a person who left is let go within a second, also from a desk that is open
-                            let me = house.person(&self.duty.actor.user);
-                            if me.is_some_and(|me| !me.active && !self.duty.actor.alone) {
-                                let _ = self.answers.send(Message::Gone);
-                            }
-                            self.answer(Answer::House(Arc::new(house)));
-                        }
-                        self.answer(Answer::Changed);
-                    }
-                }
+                Err(RecvTimeoutError::Timeout) => self.look_round(&mut version),
             }
         }
+    }
+
+    /// Tells what another session wrote since `version`.
+    fn look_round(&mut self, version: &mut Option<i64>) {
+        let found = self.store.data_version().ok();
+        if found == *version {
+            return;
+        }
+        *version = found;
+        if let Ok(house) = self.house() {
+            // a person who left is let go within a second, also from a desk that is open
+            let me = house.person(&self.duty.actor.user);
+            if me.is_some_and(|me| !me.active && !self.duty.actor.alone) {
+                let _ = self.answers.send(Message::Gone);
+            }
+            self.answer(Answer::House(Arc::new(house)));
+        }
+        self.answer(Answer::Changed);
+    }
+
+    fn now(&self) -> Moment {
+        (self.duty.clock)()
     }
 
     fn answer(&self, answer: Answer) {
@@ -192,7 +235,7 @@ impl Hand {
             Effect::LoadArchive(ticket, sought) => self.load_archive(ticket, &sought),
             Effect::LoadCase { ticket, number, opened } => {
                 let found = if opened {
-                    match self.store.read(&number, &self.duty.actor, None, now()) {
+                    match self.store.read(&number, &self.duty.actor, None, self.now()) {
                         // where nothing can be written any more, reading goes on
                         Err(Failure::DiskFull | Failure::ReadOnly) => self.store.load(&number, &self.duty.actor),
                         read => read,
@@ -203,7 +246,8 @@ impl Hand {
                 self.answer(Answer::Case(ticket, found.map(Arc::new).map_err(trouble)));
             }
             Effect::Register(ticket, new) => {
-                let done = self.house().and_then(|house| self.store.register(&new, &self.duty.actor, &house, now()));
+                let done =
+                    self.house().and_then(|house| self.store.register(&new, &self.duty.actor, &house, self.now()));
                 self.answer(Answer::Done(ticket, done.map(Arc::new).map_err(trouble)));
             }
             Effect::Execute { ticket, number, seen, command } => {
@@ -215,7 +259,7 @@ impl Hand {
                 self.answer(Answer::Done(ticket, done));
             }
             Effect::KeepDraft(slot, body) => {
-                if let Err(failure) = self.store.keep_draft(&self.duty.actor.user, &slot, &body, now()) {
+                if let Err(failure) = self.store.keep_draft(&self.duty.actor.user, &slot, &body, self.now()) {
                     self.answer(Answer::DraftFailed(trouble(failure)));
                 }
             }
@@ -234,7 +278,7 @@ impl Hand {
             return Ok((cases, None));
         }
         let store::Counts { overdue, today, this_week, open, mine } =
-            self.store.counts(actor, now().date_in(self.duty.config.time_zone))?;
+            self.store.counts(actor, self.now().date_in(self.duty.config.time_zone))?;
         let [overdue, today, week, open, own] = [overdue, today, this_week, open, mine].map(|count| count as usize);
         Ok((cases, Some(Counts { overdue, today, week, open, own })))
     }
@@ -257,7 +301,7 @@ impl Hand {
         command: &Command,
     ) -> Result<Arc<crate::procedure::case::Case>, Trouble> {
         let house = self.house().map_err(trouble)?;
-        self.store.execute(number, seen, command, &self.duty.actor, &house, now()).map(Arc::new).map_err(trouble)
+        self.store.execute(number, seen, command, &self.duty.actor, &house, self.now()).map(Arc::new).map_err(trouble)
     }
 
     fn attach(&mut self, number: &CaseNumber, path: &str) -> Result<Arc<crate::procedure::case::Case>, Trouble> {

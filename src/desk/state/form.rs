@@ -216,6 +216,12 @@ impl Form {
         format!("{}/{case}", self.action.name())
     }
 
+    /// The act and the case of a draft kept under `slot`.
+    pub fn of_slot(slot: &str) -> Option<(Action, Option<CaseNumber>)> {
+        let (action, case) = slot.split_once('/')?;
+        Some((Action::from_name(action)?, CaseNumber::new(case).ok()))
+    }
+
     /// The field of that name.
     pub fn field(&self, key: &str) -> Option<&FormField> {
         self.fields.iter().find(|field| field.key == key)
@@ -260,6 +266,15 @@ impl Form {
         let wrong = self.fields.iter().position(|field| field.fault.is_some());
         self.focus = wrong.unwrap_or(self.focus);
         wrong.is_none()
+    }
+
+    /// Puts a value, as [`FormField::value`] gives it, in the field at `at`, and looks at it.
+    pub fn fill(&mut self, at: usize, value: &str, office: &Office) {
+        if let Some(field) = self.fields.get_mut(at) {
+            field.set(value);
+            field.fault = field.check(office);
+            self.focus = at;
+        }
     }
 
     /// How many fields are wrong.

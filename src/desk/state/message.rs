@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::ticker::Counts;
-use super::{Key, Ticket};
+use super::{Key, Order, Ticket};
 use crate::procedure::case::Case;
 use crate::procedure::house::House;
 use crate::procedure::refusal::Refusal;
@@ -17,6 +17,8 @@ pub enum Message {
     Key(Key),
     /// Pasted text.
     Paste(String),
+    /// Something asked for by name.
+    Order(Order),
     /// The window has another size.
     Resized,
     /// The time, at the start and then each minute.

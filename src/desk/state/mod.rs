@@ -19,6 +19,7 @@ pub mod keymap;
 pub mod message;
 pub mod notice;
 pub mod office;
+pub mod order;
 mod panes;
 mod saving;
 pub mod ticker;
@@ -30,6 +31,7 @@ use std::sync::Arc;
 pub use effect::Effect;
 pub use key::Key;
 pub use message::{Answer, Message};
+pub use order::Order;
 
 use crate::procedure::CaseNumber;
 use crate::procedure::case::Case;
@@ -127,6 +129,7 @@ impl State {
         match message {
             Message::Key(key) => self.take_key(key),
             Message::Paste(text) => self.paste(&text),
+            Message::Order(order) => self.take_order(order),
             Message::Resized => Vec::new(),
             Message::Clock(now) => self.tell_time(now),
             Message::Answer(answer) => self.take_answer(answer),

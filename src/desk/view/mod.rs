@@ -6,7 +6,7 @@
 mod archive;
 mod case;
 mod dialogs;
-mod dossier;
+pub mod dossier;
 pub mod form;
 mod frame;
 pub mod glyphs;
@@ -20,7 +20,7 @@ mod preview;
 pub mod theme;
 pub mod trouble;
 pub mod widgets;
-mod words;
+pub mod words;
 
 pub use glyphs::Glyphs;
 pub use look::Look;

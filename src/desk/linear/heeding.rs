@@ -1,0 +1,337 @@
+//! Commands: what each does, and what it says.
+//!
+//! Invariant: a command reads, or orders of the state what a key would; it changes no case by itself.
+
+use super::command::{self, Command};
+use super::reading::{self, Page};
+use super::{Linear, Offered, Stop};
+use crate::desk::state::action::Action;
+use crate::desk::state::form::Form;
+use crate::desk::state::{Order, Pane};
+use crate::lang;
+use crate::procedure::{CaseNumber, Choice};
+
+/// The acts that put right what was recorded; what is in a dossier stays in it.
+const PUTS_RIGHT: &[Action] = &[
+    Action::Correct,
+    Action::Reopen,
+    Action::Bounce,
+    Action::Reclassify,
+    Action::HandOver,
+    Action::Unlink,
+    Action::Confidential,
+];
+
+impl Linear<'_> {
+    /// Does a command; gives what is to be ordered of the desk.
+    pub(super) fn heed(&mut self, command: Command) -> Result<Option<Order>, Stop> {
+        match command {
+            Command::Nothing => {}
+            Command::Pick(number) => return self.pick(number),
+            Command::Inbox => self.say_inbox()?,
+            Command::Mine => {
+                self.ordered(Order::Mine)?;
+                self.say_inbox()?;
+            }
+            Command::Case(which) => {
+                if self.take(&which)? {
+                    self.say_case()?;
+                }
+            }
+            Command::Dossier(which) => self.read_page(&which, Page::Dossier)?,
+            Command::Hearing(which) => self.read_page(&which, Page::Hearing)?,
+            Command::Terms(which) => self.read_page(&which, Page::Terms)?,
+            Command::WhatNow(which) => {
+                let is_taken = self.take(&which)?;
+                if let Some(case) = self.state.case().filter(|_| is_taken) {
+                    let now = format!("{}. {}", case.number, self.reading().now(case));
+                    self.say(&now)?;
+                }
+                return Ok(is_taken.then_some(Order::WhatNow));
+            }
+            Command::Archive(sought) => self.say_archive(&sought)?,
+            Command::Acts => self.say_acts()?,
+            Command::Why(which) => self.say_why(&which)?,
+            Command::Undo => self.say_undo()?,
+            Command::New | Command::Act(Action::Register) => self.register()?,
+            Command::Mail(first) => self.register_mail(&first)?,
+            Command::Help => self.say_help()?,
+            Command::More if self.rest.is_empty() => self.say_text("linear-no-more")?,
+            Command::More => self.say_more()?,
+            Command::Back => self.back()?,
+            Command::Stop => return Err(Stop::Left),
+            Command::Drafts => self.say_drafts()?,
+            Command::Resume => match self.state.drafts.keys().next().cloned() {
+                Some(slot) => self.resume(&slot)?,
+                None => self.say_text("linear-no-drafts")?,
+            },
+            Command::Act(action) => return self.on_case(Order::Open(action)),
+            Command::Letter(letter) => return self.on_case(Order::Letter(letter)),
+            Command::Several(actions) => self.offer(actions)?,
+            Command::Unknown(Some(near)) => self.say_with("linear-unknown-near", &[("near", &near)])?,
+            Command::Unknown(None) => self.say_text("linear-unknown")?,
+        }
+        Ok(None)
+    }
+
+    /// An order that needs a case that somebody chose.
+    fn on_case(&mut self, order: Order) -> Result<Option<Order>, Stop> {
+        if self.has_case() {
+            return Ok(Some(order));
+        }
+        self.say_text("linear-no-case")?;
+        Ok(None)
+    }
+
+    fn pick(&mut self, number: usize) -> Result<Option<Order>, Stop> {
+        let at = number.checked_sub(1);
+        match self.offered.clone() {
+            Offered::Acts(acts) => {
+                if let Some(action) = at.and_then(|at| acts.get(at)) {
+                    return if *action == Action::Register {
+                        Ok(Some(Order::Open(*action)))
+                    } else {
+                        self.on_case(Order::Open(*action))
+                    };
+                }
+            }
+            Offered::Drafts(slots) => {
+                if let Some(slot) = at.and_then(|at| slots.get(at)) {
+                    self.resume(slot)?;
+                    return Ok(None);
+                }
+            }
+            Offered::Cases if at.is_some_and(|at| at < self.cases.len()) => {
+                if self.take(&number.to_string())? {
+                    self.say_case()?;
+                }
+                return Ok(None);
+            }
+            Offered::Cases | Offered::Nothing => {}
+        }
+        self.say_with("linear-no-such-number", &[("number", &number.to_string())])?;
+        Ok(None)
+    }
+
+    /// Takes the case named in hand: by its place in the last list, its number, the end of its number, or the one in hand
+    /// where nothing was named. False, and said, where there is none.
+    fn take(&mut self, which: &str) -> Result<bool, Stop> {
+        if which.is_empty() {
+            if !self.has_case() {
+                self.say_text("linear-no-case")?;
+            }
+            return Ok(self.has_case());
+        }
+        let Some(number) = self.find(which) else {
+            self.say_with("linear-no-such-case", &[("what", which)])?;
+            return Ok(false);
+        };
+        self.ordered(Order::Take(number.clone()))?;
+        Ok(self.state.case().is_some_and(|case| case.number == number))
+    }
+
+    fn find(&self, which: &str) -> Option<CaseNumber> {
+        let place = || which.parse::<usize>().ok()?.checked_sub(1).and_then(|at| self.cases.get(at)).cloned();
+        let ending = || {
+            let known = self.cases.iter().chain(self.state.inbox.cases.iter().map(|case| &case.number));
+            let is_ending = which.len() == 4 && which.bytes().all(|byte| byte.is_ascii_digit());
+            known.filter(|number| is_ending && number.as_str().ends_with(which)).max().cloned()
+        };
+        CaseNumber::new(&which.to_uppercase()).ok().or_else(ending).or_else(place)
+    }
+
+    fn say_inbox(&mut self) -> Result<(), Stop> {
+        self.ordered(Order::Inbox)?;
+        let cases = self.state.inbox.rows(&self.state.office);
+        let reading = self.reading();
+        let items: Vec<String> = cases.iter().zip(1..).map(|(case, place)| reading.in_inbox(place, case)).collect();
+        let numbers = cases.iter().map(|case| case.number.clone()).collect();
+        let mine = self.state.inbox.is_mine;
+        let head = self.look.count(if mine { "linear-inbox-mine" } else { "linear-inbox" }, items.len());
+        self.say_cases(&head, numbers, items)
+    }
+
+    fn say_archive(&mut self, sought: &str) -> Result<(), Stop> {
+        self.ordered(Order::Archive(sought.to_owned()))?;
+        let cases = &self.state.archive.cases;
+        let reading = self.reading();
+        let items: Vec<String> = cases.iter().zip(1..).map(|(case, place)| reading.in_archive(place, case)).collect();
+        let numbers = cases.iter().map(|case| case.number.clone()).collect();
+        let head = match (items.len(), sought.is_empty()) {
+            (0, false) => self.look.text("linear-archive-nothing"),
+            (count, _) => self.look.count("linear-archive", count),
+        };
+        self.say_cases(&head, numbers, items)
+    }
+
+    fn say_cases(&mut self, head: &str, numbers: Vec<CaseNumber>, items: Vec<String>) -> Result<(), Stop> {
+        self.cases = numbers;
+        self.offered = Offered::Cases;
+        self.say(head)?;
+        self.say_list(items)
+    }
+
+    fn say_case(&mut self) -> Result<(), Stop> {
+        let Some(case) = self.state.case().cloned() else { return Ok(()) };
+        let lines = self.reading().case(&case);
+        for line in lines {
+            self.say(&line)?;
+        }
+        self.say_text("linear-case-hint")
+    }
+
+    /// Reads a page of the case in hand, or of the one that was named.
+    fn read_page(&mut self, which: &str, page: Page) -> Result<(), Stop> {
+        if !self.take(which)? {
+            return Ok(());
+        }
+        let Some(case) = self.state.case().cloned() else { return Ok(()) };
+        let (head, items) = self.reading().page(page, &case);
+        self.say(&head)?;
+        self.say_list(items)
+    }
+
+    fn back(&mut self) -> Result<(), Stop> {
+        match (self.state.pane, self.state.came_from) {
+            (Pane::Case | Pane::Hearing, Pane::Archive) => {
+                let sought = self.state.archive.sought.value();
+                self.say_archive(&sought)
+            }
+            _ => self.say_inbox(),
+        }
+    }
+
+    // ---- acts
+
+    /// The acts that are possible on the case in hand, and those that are not.
+    fn able_and_unable(&self) -> (Vec<Action>, Vec<Action>) {
+        let Some(case) = self.state.case().filter(|_| self.has_case()) else {
+            return (vec![Action::Register], Vec::new());
+        };
+        Action::ALL.iter().partition(|action| action.refusal(case, &self.state.office).is_none())
+    }
+
+    fn say_acts(&mut self) -> Result<(), Stop> {
+        let (able, unable) = self.able_and_unable();
+        match self.state.case().filter(|_| self.has_case()).map(|case| case.number.to_string()) {
+            Some(number) => self.say_with("linear-acts", &[("number", &number)])?,
+            None => self.say_text("linear-acts-no-case")?,
+        }
+        self.offer(able)?;
+        if !unable.is_empty() {
+            let words = self.look.count("linear-not-now", unable.len());
+            self.say(&words)?;
+        }
+        Ok(())
+    }
+
+    /// Acts to choose from by number.
+    fn offer(&mut self, acts: Vec<Action>) -> Result<(), Stop> {
+        let items =
+            acts.iter().zip(1..).map(|(action, place)| format!("{place}. {}", self.act_words(*action))).collect();
+        self.offered = Offered::Acts(acts);
+        self.say_list(items)
+    }
+
+    fn act_words(&self, action: Action) -> String {
+        reading::sentences(&[self.look.choice(action)])
+    }
+
+    /// Why acts are not possible now.
+    fn say_why(&mut self, which: &str) -> Result<(), Stop> {
+        let Some(case) = self.state.case().filter(|_| self.has_case()).cloned() else {
+            return self.say_text("linear-no-case");
+        };
+        let asked = match which.parse::<usize>().ok().and_then(|number| number.checked_sub(1)) {
+            Some(at) => self.able_and_unable().0.get(at).copied().into_iter().collect(),
+            None if which.is_empty() => self.able_and_unable().1,
+            None => command::acts(&which.to_lowercase()),
+        };
+        let why = |action: &Action| {
+            let why = match action.refusal(&case, &self.state.office) {
+                Some(refusal) => lang::refusal(self.look.lang, &refusal),
+                None => self.look.text("linear-possible"),
+            };
+            reading::labelled(&self.look.choice(*action), &why)
+        };
+        let items: Vec<String> = asked.iter().map(why).collect();
+        if items.is_empty() {
+            return self.say_text("linear-unknown");
+        }
+        self.say_list(items)
+    }
+
+    /// Nothing is taken out of a dossier; these acts put right what stands in it.
+    fn say_undo(&mut self) -> Result<(), Stop> {
+        let Some(case) = self.state.case().filter(|_| self.has_case()).cloned() else {
+            return self.say_text("linear-no-case");
+        };
+        let is_able = |action: &&Action| action.refusal(&case, &self.state.office).is_none();
+        let acts: Vec<Action> = PUTS_RIGHT.iter().filter(is_able).copied().collect();
+        let me = &self.state.office.actor.user;
+        let last = case.journal.iter().rev().find(|entry| entry.by == *me);
+        let last = last.map(|entry| lang::entry_title(self.look.lang, entry, &self.state.office.house));
+        if let Some(title) = last {
+            self.say_with("linear-undo-last", &[("what", &title)])?;
+        }
+        self.say_text(if acts.is_empty() { "linear-undo-nothing" } else { "linear-undo" })?;
+        self.offer(acts)
+    }
+
+    fn say_help(&mut self) -> Result<(), Stop> {
+        if let Some(clause) = self.state.case().filter(|_| self.has_case()).and_then(|case| case.stage().clause()) {
+            let head = self.look.text_with("help-procedure", &[("clause", &clause.code())]);
+            let sentence = self.look.text(&format!("clause-{}-sentence", clause.name()));
+            self.say(&head)?;
+            self.say(&sentence)?;
+        }
+        for key in [
+            "inbox", "case", "what-now", "acts", "act", "why", "dossier", "hearing", "terms", "archive", "new", "undo",
+            "more", "back", "mine", "drafts", "stop", "typing",
+        ] {
+            self.say_text(&format!("linear-help-{key}"))?;
+        }
+        Ok(())
+    }
+
+    // ---- drafts
+
+    /// What was typed and is no entry yet, to go on with by number.
+    pub(super) fn say_drafts(&mut self) -> Result<(), Stop> {
+        let slots: Vec<String> = self.state.drafts.keys().cloned().collect();
+        let called: Vec<String> = slots.iter().map(|slot| self.draft_words(slot)).collect();
+        match called.as_slice() {
+            [] => return self.say_text("linear-no-drafts"),
+            [one] => self.say_with("linear-draft", &[("what", one)])?,
+            several => {
+                let head = self.look.count("linear-drafts", several.len());
+                self.say(&head)?;
+                let items = several.iter().zip(1..).map(|(words, place)| format!("{place}. {words}.")).collect();
+                self.say_list(items)?;
+            }
+        }
+        self.offered = Offered::Drafts(slots);
+        Ok(())
+    }
+
+    /// `Notitie bij ECM-2026-0043`.
+    fn draft_words(&self, slot: &str) -> String {
+        match Form::of_slot(slot) {
+            Some((action, Some(number))) => self
+                .look
+                .text_with("linear-act-on", &[("what", &self.look.choice(action)), ("number", number.as_str())]),
+            Some((action, None)) => self.look.choice(action),
+            None => lang::shown(slot).into_owned(),
+        }
+    }
+
+    fn resume(&mut self, slot: &str) -> Result<(), Stop> {
+        let Some((action, number)) = Form::of_slot(slot) else { return self.say_text("linear-no-drafts") };
+        if let Some(number) = number
+            && !self.take(number.as_str())?
+        {
+            return Ok(());
+        }
+        self.order(Order::Open(action))
+    }
+}

@@ -1,0 +1,81 @@
+//! Runs the linear desk: lines in, lines out, one connection, no threads but the one that waits for signals.
+//!
+//! Invariant: each line that was typed is kept before the next is waited for, so that a line that drops has nothing to save;
+//! it ends with status 0.
+
+use std::io::{self, BufRead, IsTerminal, Write};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::thread;
+
+use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+use signal_hook::iterator::Signals;
+
+use super::perform::{Duty, OwnHand};
+use super::{DeskError, DeskOptions, leave_no_core, names, now};
+use crate::desk::linear::{Linear, World};
+use crate::desk::state::office::Office;
+use crate::desk::state::{Effect, Message, State};
+use crate::desk::view::glyphs::ASCII;
+use crate::desk::view::theme::{Depth, Ground};
+use crate::desk::view::{Look, Theme};
+use crate::procedure::Moment;
+use crate::store::{Access, Store};
+
+/// Opens the linear desk on standard input and output; returns when somebody leaves it or nothing more comes in.
+pub fn start(options: DeskOptions) -> Result<(), DeskError> {
+    leave_no_core();
+    watch(options.goes_with_it.clone())?;
+    let (mut input, mut output) = (io::stdin().lock(), io::stdout().lock());
+    let echoes = !io::stdin().is_terminal();
+    converse(options, now, &mut input, &mut output, echoes)
+}
+
+/// The same on any lines, at any time. With `echoes`, what is read is written too.
+pub fn converse(
+    options: DeskOptions,
+    clock: fn() -> Moment,
+    input: &mut dyn BufRead,
+    output: &mut dyn Write,
+    echoes: bool,
+) -> Result<(), DeskError> {
+    let DeskOptions { store, actor, config, lang, is_practice, may_read_files, .. } = options;
+    // where nothing can be written, reading goes on
+    let store = Store::open(&store.path().to_owned(), Access::ReadWrite).unwrap_or(store);
+    let mut house = config.house(store.people()?);
+    house.alone = actor.alone;
+    let office = Office { actor: actor.clone(), house: Arc::new(house), now: clock(), is_practice, may_read_files };
+    let mut hand = OwnHand::new(store, Duty { actor, config, may_read_files, clock });
+    let (mut state, effects) = State::new(office, names(lang));
+    for message in hand.drafts() {
+        state.update(message);
+    }
+    let look = Look { theme: Theme::new(Ground::Dark, Depth::None), glyphs: ASCII, lang };
+    Linear::new((state, effects), look, input, output, &mut hand, echoes).run();
+    Ok(())
+}
+
+impl World for OwnHand {
+    fn perform(&mut self, effect: Effect) -> Vec<Message> {
+        OwnHand::perform(self, effect)
+    }
+
+    fn meanwhile(&mut self) -> Vec<Message> {
+        OwnHand::meanwhile(self)
+    }
+}
+
+/// Ends on a hang-up, a request to stop or an interrupt; a made-up office goes first.
+fn watch(goes_with_it: Option<PathBuf>) -> io::Result<()> {
+    let mut signals = Signals::new([SIGHUP, SIGTERM, SIGINT])?;
+    thread::Builder::new().name("signals".to_owned()).spawn(move || {
+        if let Some(signal) = signals.forever().next() {
+            if let Some(folder) = &goes_with_it {
+                // nothing in it is real
+                let _ = std::fs::remove_dir_all(folder);
+            }
+            std::process::exit(if signal == SIGHUP { 0 } else { 128 + signal });
+        }
+    })?;
+    Ok(())
+}

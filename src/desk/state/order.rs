@@ -1,0 +1,81 @@
+//! What a person asks for by name rather than by key: how the linear desk drives the same state.
+//!
+//! Invariant: an order goes the way that the keys go; it can do nothing that they cannot.
+
+use super::action::Action;
+use super::dialog::Dialog;
+use super::{Effect, Pane, State};
+use super::{inbox, keymap};
+use crate::procedure::CaseNumber;
+
+/// Something asked for by name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Order {
+    /// To the open cases; they are read again.
+    Inbox,
+    /// Open this case to read.
+    Take(CaseNumber),
+    /// Search the archive; an empty text means the newest.
+    Archive(String),
+    /// Open the form of an act, or do what needs none.
+    Open(Action),
+    /// Open the act of this letter.
+    Letter(char),
+    /// "Wat nu?"
+    WhatNow,
+    /// Only the person's own cases, or all.
+    Mine,
+    /// Put a value in a field of the form on top, and look at it.
+    Fill(usize, String),
+    /// Save the form on top.
+    Save,
+    /// Close the form on top; what was typed is kept.
+    Close,
+}
+
+impl State {
+    /// Does what was ordered.
+    pub(super) fn take_order(&mut self, order: Order) -> Vec<Effect> {
+        match order {
+            Order::Inbox => {
+                self.pane = Pane::Inbox;
+                // a list that is read out has no end to come near
+                self.inbox.most = inbox::MOST;
+                self.load_inbox()
+            }
+            Order::Take(number) => self.take_case(number),
+            Order::Archive(sought) => {
+                self.archive.sought.set(&sought);
+                self.pane = Pane::Archive;
+                self.load_archive()
+            }
+            Order::Open(action) => self.open(action),
+            Order::Letter(letter) => {
+                keymap::of_letter(letter).map_or_else(Vec::new, |binding| self.open_letter(binding))
+            }
+            Order::WhatNow => self.open_next(),
+            Order::Mine => {
+                self.inbox.is_mine = !self.inbox.is_mine;
+                self.inbox.settle(0, &self.office);
+                Vec::new()
+            }
+            Order::Fill(at, value) => self.fill_field(at, &value),
+            Order::Save => self.save(),
+            Order::Close => self.close_form(),
+        }
+    }
+
+    fn take_case(&mut self, number: CaseNumber) -> Vec<Effect> {
+        if matches!(self.pane, Pane::Inbox | Pane::Archive) {
+            self.came_from = self.pane;
+        }
+        self.pane = Pane::Case;
+        self.load_case(number, true)
+    }
+
+    fn fill_field(&mut self, at: usize, value: &str) -> Vec<Effect> {
+        let Some(Dialog::Form(form)) = self.dialogs.last_mut() else { return Vec::new() };
+        form.fill(at, value, &self.office);
+        self.keep_draft()
+    }
+}
