@@ -106,3 +106,4 @@ linear-help-mine = Mine: only your cases, or all again.
 linear-help-drafts = Drafts: what you typed and did not record yet. Resume: go on with it.
 linear-help-stop = Stop: leave the desk.
 linear-help-typing = In a form a command begins with a full stop: .help, .back, .done, .close.
+linear-sum-days = Counted from { $from }: { $days } days ({ $count }), so until { $due }, midnight.

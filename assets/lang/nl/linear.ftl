@@ -106,3 +106,4 @@ linear-help-mine = Mijn: alleen uw zaken, of weer alle.
 linear-help-drafts = Concepten: wat u typte en nog niet vastlegde. Verder: daarmee verdergaan.
 linear-help-stop = Stop: de balie verlaten.
 linear-help-typing = In een formulier begint een opdracht met een punt: .hulp, .terug, .klaar, .stop.
+linear-sum-days = Gerekend vanaf { $from }: { $days } dagen ({ $count }), dus tot en met { $due }, 24.00 uur.

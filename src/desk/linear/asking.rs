@@ -260,7 +260,7 @@ impl Linear<'_> {
         let line = self.hear(&prompt)?;
         match aside(&line) {
             Some(aside) => self.step_aside(at, aside),
-            None if line.trim().is_empty() => self.keep(at),
+            None if matches!(line.trim(), "" | ".") => self.keep(at),
             None => self.fill(at, line.trim()),
         }
     }
@@ -274,7 +274,7 @@ impl Linear<'_> {
         if let Some(aside) = aside(&line) {
             return self.step_aside(at, aside);
         }
-        let next = if line.trim().is_empty() { self.keep(at)? } else { self.fill(at, line.trim())? };
+        let next = if matches!(line.trim(), "" | ".") { self.keep(at)? } else { self.fill(at, line.trim())? };
         let value = self.value(at);
         if let (Next::On, Ok((date, time))) = (&next, dates::read(&value, self.state.office.today(), leaning))
             && !line.trim().is_empty()
@@ -346,7 +346,7 @@ impl Linear<'_> {
                 self.say_more()?;
                 continue;
             }
-            if typed.is_empty() {
+            if matches!(typed.as_str(), "" | ".") {
                 return self.keep(at);
             }
             if typed == "0" && !self.is_required(at) {

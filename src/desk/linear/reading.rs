@@ -233,7 +233,7 @@ impl Reading<'_> {
     fn terms(&self, case: &Case) -> Vec<String> {
         let term = |term: Term| {
             let name = format!("{} ({})", capital(&self.look.choice(term.name)), term.clause.code());
-            let sum = words::sum(&term, &self.office.house.calendar, self.look).join(" ");
+            let sum = words::sum("linear-sum-days", &term, &self.office.house.calendar, self.look).join(" ");
             labelled(&name, &sentences(&[self.nearness(&term), sum]))
         };
         case.terms().into_iter().map(term).collect()
@@ -267,7 +267,9 @@ pub fn sentences(parts: &[String]) -> String {
 /// The same with an end, unless it has one.
 fn sentence(text: &str) -> String {
     let text = text.trim_end();
-    if text.ends_with(['.', '?', '!', ':', '…']) || text.is_empty() { text.to_owned() } else { format!("{text}.") }
+    // the clause of a refusal stands behind its sentence
+    let ends = text.ends_with(['.', '?', '!', ':', '…']) || text.ends_with(')') && text.contains(". (");
+    if ends || text.is_empty() { text.to_owned() } else { format!("{text}.") }
 }
 
 /// With a capital at its head.

@@ -79,7 +79,7 @@ pub fn terms(buffer: &mut Buffer, areas: &Areas, state: &State, look: &Look) -> 
         for term in case.terms() {
             let near = look.nearness(&term, &state.office);
             lines.push(format!("{} ({}): {near}", look.choice(term.name), term.clause.code()));
-            for sentence in words::sum(&term, calendar, look) {
+            for sentence in words::sum("sum-days", &term, calendar, look) {
                 lines.extend(wrap(&sentence, columns));
             }
             lines.push(String::new());

@@ -173,8 +173,8 @@ pub fn question(ask: &Ask, look: &Look) -> String {
     }
 }
 
-/// Why a term ends when it does: the sum, and the days in it that are no working days.
-pub fn sum(term: &Term, calendar: &Calendar, look: &Look) -> Vec<String> {
+/// Why a term ends when it does: the sum, in the words of `key`, and the days in it that are no working days.
+pub fn sum(key: &str, term: &Term, calendar: &Calendar, look: &Look) -> Vec<String> {
     let (from, due) = (look.lang.date(term.from), look.lang.date(term.due));
     let rule = match term.rule {
         TermRule::Promised => return vec![look.text_with("sum-promised", &[("due", &due)])],
@@ -183,7 +183,7 @@ pub fn sum(term: &Term, calendar: &Calendar, look: &Look) -> Vec<String> {
     };
     let (days, count) = (rule.days.to_string(), look.choice(rule.count));
     let values = [("from", from.as_str()), ("days", &days), ("count", &count), ("due", &due)];
-    let mut sentences = vec![look.text_with("sum-days", &values)];
+    let mut sentences = vec![look.text_with(key, &values)];
     let off = Deadline { rule, from: term.from, due: term.due }.days_off(calendar);
     let off: Vec<String> = off
         .into_iter()
