@@ -41,7 +41,7 @@ pub fn converse(
 ) -> Result<(), DeskError> {
     let DeskOptions { store, actor, config, lang, is_practice, may_read_files, .. } = options;
     // where nothing can be written, reading goes on
-    let store = Store::open(&store.path().to_owned(), Access::ReadWrite).unwrap_or(store);
+    let store = Store::open(store.path(), Access::ReadWrite).unwrap_or(store);
     let mut house = config.house(store.people()?);
     house.alone = actor.alone;
     let office = Office { actor: actor.clone(), house: Arc::new(house), now: clock(), is_practice, may_read_files };
