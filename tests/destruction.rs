@@ -532,3 +532,62 @@ fn the_command_line_says_what_is_done_and_what_not() {
     person("petra", &format!("show {number}"), 5);
     home.ok(&format!("{} check", home.config()));
 }
+
+#[test]
+fn restoring_an_older_backup_destroys_again() {
+    let mut office = Office::new();
+    let gone = office.archived(MARK, None);
+    let stays = office.archived("Blijvend", None);
+    let review = "2027-01-01".parse().unwrap();
+    office.act(&stays, "petra", &Command::Hold { reason: text("Rechtszaak"), review }).unwrap();
+    let elsewhere = tempfile::TempDir::new().unwrap();
+    let backup = elsewhere.path().join("oud.db");
+    office.store.backup(&backup).unwrap();
+    office.now = Moment::from_seconds(NOW).unwrap();
+    let list = office.destroy_all();
+    let (before, _) = office.store.certificate(list, &office.actor("petra"), &office.house).unwrap();
+    let config = office.home.config();
+    let line = format!("{config} restore {}", backup.display());
+    // somebody is still at the desk
+    office.home.refused(&line, 1, "teruggezet");
+    let Office { home, house, store, .. } = office;
+    drop(store);
+    let said = home.ok(&line);
+    assert!(said.contains("1 opnieuw vernietigd"), "{said}");
+    let folder = home.database().parent().unwrap().to_owned();
+    assert_eq!(traces(&folder, MARK), Vec::<String>::new());
+    let store = Store::open(&home.database(), Access::ReadOnly).unwrap();
+    assert_eq!(store.check(None).unwrap().faults, vec![]);
+    let petra = Actor { user: user("petra"), roles: house.person(&user("petra")).unwrap().roles, alone: false };
+    assert!(matches!(store.load(&gone, &petra), Err(Failure::NotFound)));
+    assert!(store.load(&stays, &petra).is_ok());
+    drop(store);
+    // also where the database itself is lost, the file beside it remembers
+    for file in files_below(&folder).iter().filter(|file| !file.to_string_lossy().ends_with(".destroyed")) {
+        std::fs::remove_file(file).unwrap();
+    }
+    assert!(home.ok(&line).contains("1 opnieuw vernietigd"));
+    assert_eq!(traces(&folder, MARK), Vec::<String>::new());
+    home.ok(&format!("{config} check"));
+    let shown = home.as_person("mirjam", "destruction list --json").out;
+    assert!(shown.contains(&list.to_string()) && shown.contains("done"), "{shown}");
+    assert_eq!(before.gone.len(), 1);
+}
+
+#[test]
+fn what_is_no_backup_of_ours_takes_no_place() {
+    let mut office = Office::new();
+    let number = office.archived("Een", None);
+    let Office { home, store, .. } = office;
+    drop(store);
+    let config = home.config();
+    for (name, content) in [("leeg.db", ""), ("anders.txt", "geen database"), ("bijna.db", "SQLite format 3\0rommel")] {
+        let file = home.path().join(name);
+        std::fs::write(&file, content).unwrap();
+        let done = home.run(&format!("{config} restore {}", file.display()));
+        assert_eq!(done.status, 1, "{name}: {}{}", done.out, done.err);
+    }
+    assert_eq!(home.run(&format!("{config} restore {}", home.path().join("weg.db").display())).status, 1);
+    assert_eq!(home.as_person("petra", "restore x.db").status, 3);
+    assert_eq!(home.as_person("petra", &format!("show {number}")).status, 0);
+}

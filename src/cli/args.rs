@@ -171,6 +171,11 @@ pub enum Do {
         /// The new file
         file: PathBuf,
     },
+    /// Put a backup back; what was destroyed since is destroyed again
+    Restore {
+        /// The backup
+        file: PathBuf,
+    },
     /// Check database, journal and lists
     Check {
         /// A head of the journal that was noted elsewhere

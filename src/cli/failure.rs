@@ -135,6 +135,7 @@ fn store(lang: Lang, failure: &Failure) -> String {
         Failure::Conflict { by, version, .. } => {
             lang.text_with("failure-conflict", &[("by", by.as_str()), ("version", &version.to_string())])
         }
+        Failure::InUse => text("in-use"),
         Failure::Busy => text("busy"),
         Failure::DiskFull => text("disk-full"),
         Failure::ReadOnly => text("read-only"),

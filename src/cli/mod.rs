@@ -11,6 +11,7 @@ pub mod failure;
 mod intake;
 pub mod json;
 mod print;
+mod restore;
 pub mod run;
 pub mod script;
 pub mod time;

@@ -167,6 +167,7 @@ impl Bench {
                 | Do::Demo { .. }
                 | Do::Intake { .. }
                 | Do::Backup { .. }
+                | Do::Restore { .. }
                 | Do::Completions { .. }
                 | Do::Man,
             ) => Err(CliError::NotBySsh),
@@ -191,6 +192,7 @@ impl Bench {
             Some(Do::People { what }) => self.people(what),
             Some(Do::Outbox { what: OutboxArgs::List }) => self.outbox(),
             Some(Do::Backup { file }) => self.backup(&file),
+            Some(Do::Restore { file }) => self.restore(&file),
             Some(Do::Check { head }) => self.check(head.as_deref()),
             Some(Do::SshSession { .. }) => Err(CliError::NotBySsh),
             Some(Do::Completions { shell }) => {
@@ -394,12 +396,13 @@ impl Bench {
 
     fn backup(&self, file: &std::path::Path) -> Outcome {
         let store = self.reading()?;
-        let (who, _) = self.who(&store)?;
+        let (who, house) = self.who(&store)?;
         if matches!(&who, Who::Person(actor) if !actor.is(Role::Admin)) {
             return Err(CliError::NeedsAdmin);
         }
-        store.backup(file)?;
-        Ok(Status::Done)
+        let head = store.backup(file)?;
+        let name = file.to_string_lossy();
+        self.printer(&house).line(&self.lang.text_with("backup-made", &[("file", &name), ("head", &head)]))
     }
 
     fn check(&self, head: Option<&str>) -> Outcome {

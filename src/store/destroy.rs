@@ -1,9 +1,10 @@
 //! Destruction lists: proposing, confirming, stopping and reading them. Running one is in [`erase`], its end in [`finish`],
-//! what happened to lists in [`log`].
+//! doing it again in a restored backup in [`again`], what happened to lists in [`log`].
 //!
 //! Invariant: whether a case can go is asked of the case itself, inside the transaction, at each step; and a person never
 //! learns from a list, its number of dossiers or a refusal of a case that is about them.
 
+mod again;
 mod erase;
 mod finish;
 mod log;
@@ -11,6 +12,8 @@ mod log;
 pub use erase::Progress;
 pub use finish::Finish;
 
+pub(super) use again::noted;
+pub(super) use finish::sync_folder;
 pub(super) use log::verify;
 
 use rusqlite::{Connection, OptionalExtension, Transaction, named_params, params};

@@ -46,6 +46,9 @@ pub enum Failure {
         /// The version it has now.
         version: Version,
     },
+    /// Others have the database open.
+    #[error("in use")]
+    InUse,
     /// Others are writing, for longer than anybody should wait.
     #[error("busy")]
     Busy,

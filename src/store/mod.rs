@@ -14,9 +14,11 @@ mod lists;
 mod outbox;
 mod people;
 mod queue;
+mod restore;
 mod rows;
 mod schema;
 mod search;
+mod sessions;
 #[cfg(test)]
 mod tests;
 mod upkeep;
@@ -27,8 +29,10 @@ pub use drafts::Draft;
 pub use error::Failure;
 pub use lists::{Counts, ListFilter};
 pub use outbox::Outgoing;
+pub use restore::{Restored, restore};
 pub use search::Hit;
 
+use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -48,18 +52,23 @@ pub enum Access {
 pub struct Store {
     connection: Connection,
     path: PathBuf,
+    /// Says to others that it is open, for as long as it is.
+    _session: Option<File>,
 }
 
 impl Store {
     /// Opens the database at `path`.
     pub fn open(path: &Path, access: Access) -> Result<Self, Failure> {
+        // before it is opened, so that nobody puts another in its place meanwhile; nothing is made by looking for one
+        let session = if path.exists() { sessions::join(path)? } else { None };
         let opened = schema::open(path, access);
         // an open that finds no file where one must be made is a folder that cannot be written
         let connection = match opened {
             Err(Failure::Missing) if access == Access::ReadWrite => return Err(Failure::NoAccess),
             opened => opened?,
         };
-        Ok(Self { connection, path: path.to_owned() })
+        let session = if session.is_some() { session } else { sessions::join(path)? };
+        Ok(Self { connection, path: path.to_owned(), _session: session })
     }
 
     /// Where it is.

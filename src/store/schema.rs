@@ -91,7 +91,7 @@ fn looks_like_ours(path: &Path) -> Result<bool, Failure> {
     }
 }
 
-fn make_folder(path: &Path) -> Result<(), Failure> {
+pub(super) fn make_folder(path: &Path) -> Result<(), Failure> {
     let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) else { return Ok(()) };
     if folder.is_dir() {
         return Ok(());

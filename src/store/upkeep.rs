@@ -17,7 +17,8 @@ const PAGES: i32 = 1_000;
 /// Copies the database of `connection` into a new file, which only its owner can read.
 pub(super) fn copy(connection: &Connection, to: &Path) -> Result<(), Failure> {
     let file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(to)?;
-    let copied = fill(connection, to).and_then(|()| Ok(file.sync_all()?));
+    let copied =
+        fill(connection, to).and_then(|()| Ok(file.sync_all()?)).and_then(|()| super::destroy::sync_folder(to));
     if copied.is_err() {
         // half a copy is worse than none; what cannot be removed either is reported by the failure itself
         let _ = std::fs::remove_file(to);
@@ -38,8 +39,10 @@ fn fill(connection: &Connection, to: &Path) -> Result<(), Failure> {
 }
 
 impl Store {
-    /// A whole copy in a new file; refused where the file exists.
-    pub fn backup(&self, to: &Path) -> Result<(), Failure> {
-        copy(&self.connection, to)
+    /// A whole copy in a new file; refused where the file exists. Gives the head of its journal, to be noted elsewhere.
+    pub fn backup(&self, to: &Path) -> Result<String, Failure> {
+        copy(&self.connection, to)?;
+        let made = Connection::open_with_flags(to, rusqlite::OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+        Ok(crate::procedure::hex(&super::journal::head(&made)?))
     }
 }

@@ -61,3 +61,9 @@ destruction-holds = On hold, to be reviewed:
 
 check-destroyed = Something of { $case } was left when it was destroyed, or its destruction stands nowhere.
 check-list = What happened to { $list }, or its certificate, was changed.
+
+# Restoring
+failure-in-use = The database is still open, at a desk or by a command. Nothing was restored. Let everybody stop and try again.
+backup-made = { $file } was made. Head of the journal, to be noted elsewhere: { $head }
+restore-done = Restored: { $cases } cases, of which { $again } were destroyed again. Head of the journal: { $head }
+restore-kept = The database that was here was kept as { $file }

@@ -61,3 +61,9 @@ destruction-holds = Vastgehouden, te beoordelen:
 
 check-destroyed = Van { $case } is bij de vernietiging iets blijven staan, of de vernietiging staat nergens.
 check-list = Wat er met { $list } gebeurde, of de verklaring ervan, is veranderd.
+
+# Terugzetten
+failure-in-use = De database is nog geopend, door een werkplek of een opdracht. Er is niets teruggezet. Laat iedereen stoppen en probeer het opnieuw.
+backup-made = { $file } gemaakt. Kop van het journaal, om elders te noteren: { $head }
+restore-done = Teruggezet: { $cases } zaken, waarvan { $again } opnieuw vernietigd. Kop van het journaal: { $head }
+restore-kept = De database die hier stond, is bewaard als { $file }

@@ -95,17 +95,23 @@ fn destroy_or_keep(
     let signers = [&list.proposed, &list.confirmed].into_iter().flatten();
     let is_theirs = signers.map(|signed| &signed.by).all(|user| destruction::is_not_about(&case, user));
     if is_theirs && destruction::obstacle(&case, today).is_none() {
-        erase(transaction, id, case_id, &case)
+        erase(transaction, id, case_id, &case, &CaseFigures::of(&case))
     } else {
         ends(transaction, id, case_id, "stayed")
     }
 }
 
-/// Erases all that is kept of a case, wherever it is kept.
-pub(super) fn erase(transaction: &Transaction<'_>, id: i64, case_id: i64, case: &Case) -> Result<(), Failure> {
+/// Erases all that is kept of a case, wherever it is kept, but for these figures.
+pub(super) fn erase(
+    transaction: &Transaction<'_>,
+    id: i64,
+    case_id: i64,
+    case: &Case,
+    figures: &CaseFigures,
+) -> Result<(), Failure> {
     let run = |sql: &str| transaction.prepare_cached(sql)?.execute([case_id]);
     run("insert into destruction_now (case_id) values (?1)")?;
-    let figures = serde_json::to_string(&CaseFigures::of(case)).map_err(|_| Failure::Damaged)?;
+    let figures = serde_json::to_string(figures).map_err(|_| Failure::Damaged)?;
     let sql = "insert into destroyed_cases (case_id, list_id, files, figures)
                values (?1, ?2, (select count(*) from case_files where case_id = ?1), ?3)";
     transaction.prepare_cached(sql)?.execute(params![case_id, id, figures])?;
@@ -119,7 +125,8 @@ pub(super) fn erase(transaction: &Transaction<'_>, id: i64, case_id: i64, case: 
     let sql = "delete from drafts where place like '%/' || ?1";
     transaction.prepare_cached(sql)?.execute([case.number.as_str()])?;
     run("update cases set stage = 'destroyed', subject = '', responsible = null, handed_to = null,
-             respondent_user = null, received_at = 0, due = null, destroy_after = null, summary = ''
+             respondent_user = null, received_at = 0, due = null, destroy_after = null, summary = '',
+             is_open = 0, is_closed = 1, is_archived = 1
          where id = ?1")?;
     ends(transaction, id, case_id, "destroyed")?;
     run("delete from destruction_now where case_id = ?1")?;

@@ -17,6 +17,7 @@ use sha2::{Digest, Sha256};
 use super::super::cases::as_they_are;
 use super::super::error::Failure;
 use super::super::{Store, journal, queue};
+use super::again::Noted;
 use super::{find, log, on_list, signed, step};
 use crate::procedure::destruction::{self, Certificate, Gone, ListEvent, ListName, ListState, Refused};
 use crate::procedure::house::House;
@@ -70,7 +71,7 @@ impl Store {
             keep_certificate(transaction, id, name, &certificate, &signed(actor, now))?;
             Ok(certificate)
         })?;
-        note_beside(&self.path, &self.certificates()?)?;
+        note_beside(&self.path, self.notes()?)?;
         Ok(Finish::Done(Box::new(certificate)))
     }
 
@@ -84,16 +85,6 @@ impl Store {
             Err(Failure::Busy) => Ok(false),
             busy => Ok(busy? == 0),
         }
-    }
-
-    /// The certificates as they are written, oldest first.
-    pub(in crate::store) fn certificates(&self) -> Result<Vec<String>, Failure> {
-        let sql = "select body from destruction_certificates
-                   join destruction_events on destruction_events.list_id = destruction_certificates.list_id
-                   where event = 'done' order by seq";
-        let mut statement = self.connection.prepare(sql)?;
-        let bodies = statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
-        Ok(bodies)
     }
 }
 
@@ -136,7 +127,7 @@ fn certify(
 }
 
 /// Keeps a certificate, and its hash in the chain.
-pub(super) fn keep_certificate(
+fn keep_certificate(
     transaction: &rusqlite::Transaction<'_>,
     id: i64,
     name: ListName,
@@ -150,23 +141,32 @@ pub(super) fn keep_certificate(
     step(transaction, id, name, &ListEvent::Done { certificate: sha256 }, None, signed)
 }
 
-/// Where the certificates are kept beside the database, so that they survive its loss.
-pub(in crate::store) fn sidecar(database: &Path) -> PathBuf {
+/// Where destructions are noted beside the database, so that they survive its loss.
+fn sidecar(database: &Path) -> PathBuf {
     let mut path = database.as_os_str().to_owned();
     path.push(".destroyed");
     PathBuf::from(path)
 }
 
-/// Writes all certificates beside the database, one a line; the file is whole at any moment.
-pub(in crate::store) fn note_beside(database: &Path, certificates: &[String]) -> Result<(), Failure> {
+/// What is noted beside the database; a line that cannot be read is none.
+pub(super) fn read_beside(database: &Path) -> Vec<Noted> {
+    let text = std::fs::read_to_string(sidecar(database)).unwrap_or_default();
+    text.lines().filter_map(|line| serde_json::from_str(line).ok()).collect()
+}
+
+/// Notes destructions beside the database, one a line; the file is whole at any moment.
+fn note_beside(database: &Path, notes: Vec<Noted>) -> Result<(), Failure> {
     let path = sidecar(database);
-    let mut known: Vec<String> =
-        std::fs::read_to_string(&path).unwrap_or_default().lines().map(str::to_owned).collect();
-    known.extend(certificates.iter().filter(|body| !known.contains(body)).cloned().collect::<Vec<_>>());
+    let mut all = read_beside(database);
+    for note in notes {
+        if !all.contains(&note) {
+            all.push(note);
+        }
+    }
     let new = path.with_extension("destroyed-new");
     let mut file = OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&new)?;
-    for line in &known {
-        writeln!(file, "{line}")?;
+    for note in &all {
+        writeln!(file, "{}", serde_json::to_string(note).map_err(|_| Failure::Damaged)?)?;
     }
     file.sync_all()?;
     std::fs::rename(&new, &path)?;

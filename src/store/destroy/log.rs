@@ -109,6 +109,17 @@ pub(super) fn certificate(connection: &Connection, id: i64) -> Result<(Certifica
 
 /// What was destroyed with a list: number and year of receipt.
 pub(super) fn gone(connection: &Connection, id: i64) -> Result<Vec<Dossier>, Failure> {
+    let dossier = |(number, figures): (CaseNumber, CaseFigures)| Dossier {
+        number,
+        received_in: figures.year,
+        keep_until: None,
+        obstacle: None,
+    };
+    Ok(figures(connection, id)?.into_iter().map(dossier).collect())
+}
+
+/// The figures of what was destroyed with a list.
+pub(super) fn figures(connection: &Connection, id: i64) -> Result<Vec<(CaseNumber, CaseFigures)>, Failure> {
     let sql = "select number, figures from destroyed_cases join cases on cases.id = case_id
                where list_id = ?1 order by case_id";
     let mut statement = connection.prepare_cached(sql)?;
@@ -117,8 +128,7 @@ pub(super) fn gone(connection: &Connection, id: i64) -> Result<Vec<Dossier>, Fai
     while let Some(row) = rows.next()? {
         let (number, figures): (String, String) = (row.get(0)?, row.get(1)?);
         let number = CaseNumber::new(&number).map_err(|_| Failure::Damaged)?;
-        let figures: CaseFigures = serde_json::from_str(&figures).map_err(|_| Failure::Damaged)?;
-        gone.push(Dossier { number, received_in: figures.year, keep_until: None, obstacle: None });
+        gone.push((number, serde_json::from_str(&figures).map_err(|_| Failure::Damaged)?));
     }
     Ok(gone)
 }
