@@ -59,15 +59,19 @@ pub struct Store {
 impl Store {
     /// Opens the database at `path`.
     pub fn open(path: &Path, access: Access) -> Result<Self, Failure> {
-        // before it is opened, so that nobody puts another in its place meanwhile; nothing is made by looking for one
-        let session = if path.exists() { sessions::join(path)? } else { None };
+        let identity = sessions::identity(path);
         let opened = schema::open(path, access);
         // an open that finds no file where one must be made is a folder that cannot be written
         let connection = match opened {
             Err(Failure::Missing) if access == Access::ReadWrite => return Err(Failure::NoAccess),
             opened => opened?,
         };
-        let session = if session.is_some() { session } else { sessions::join(path)? };
+        // only what is known to be ours gets a file beside it
+        let session = sessions::join(path)?;
+        if identity.is_some() && sessions::identity(path) != identity {
+            // a restore put another in its place meanwhile
+            return Err(Failure::Busy);
+        }
         Ok(Self { connection, path: path.to_owned(), _session: session })
     }
 

@@ -5,7 +5,7 @@
 //! go by itself. Where the file cannot be made (a folder that can only be read) nothing is held, and nothing is restored.
 
 use std::fs::{File, OpenOptions, TryLockError};
-use std::os::unix::fs::OpenOptionsExt;
+use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -35,6 +35,11 @@ pub(super) fn alone(path: &Path) -> Result<File, Failure> {
         Err(TryLockError::WouldBlock) => Err(Failure::InUse),
         Err(TryLockError::Error(error)) => Err(error.into()),
     }
+}
+
+/// Which file it is, on this machine.
+pub(super) fn identity(path: &Path) -> Option<u64> {
+    std::fs::metadata(path).ok().map(|file| file.ino())
 }
 
 fn open(path: &Path) -> std::io::Result<File> {
