@@ -3,7 +3,8 @@
 
 mod common;
 
-use std::io::Cursor;
+use std::cell::Cell;
+use std::io::{BufReader, Read};
 use std::path::PathBuf;
 
 use common::Home;
@@ -63,6 +64,10 @@ impl Office {
 
     /// What is said when `user` types these lines and then the line drops.
     fn talk(&self, user: &str, lines: &str) -> String {
+        self.talk_while(user, lines, &|_| {})
+    }
+
+    fn talk_while(&self, user: &str, lines: &str, happens: &dyn Fn(&str)) -> String {
         let options = DeskOptions {
             store: Store::open(&self.database, Access::ReadWrite).unwrap(),
             actor: self.actor(user),
@@ -73,7 +78,8 @@ impl Office {
             goes_with_it: None,
         };
         let mut said = Vec::new();
-        converse(options, now, &mut Cursor::new(lines.to_owned()), &mut said, true).unwrap();
+        let mut typing = BufReader::new(Typing { lines: lines.lines(), happens });
+        converse(options, now, &mut typing, &mut said, true).unwrap();
         String::from_utf8(said).unwrap()
     }
 
@@ -87,9 +93,39 @@ impl Office {
     }
 }
 
-/// A Wednesday in November, 10:24 in Amsterdam.
+thread_local! {
+    /// A Wednesday in November, 10:24 in Amsterdam.
+    static NOW: Cell<i64> = const { Cell::new(1_795_598_640) };
+}
+
 fn now() -> Moment {
-    Moment::from_seconds(1_795_598_640).unwrap()
+    Moment::from_seconds(NOW.get()).unwrap()
+}
+
+fn days_pass(days: i64) {
+    NOW.set(NOW.get() + days * 86_400);
+}
+
+/// Lines that come one by one; a line that begins with `!` is something that happens while the desk waits.
+struct Typing<'a> {
+    lines: std::str::Lines<'a>,
+    happens: &'a dyn Fn(&str),
+}
+
+impl Read for Typing<'_> {
+    fn read(&mut self, room: &mut [u8]) -> std::io::Result<usize> {
+        let line = loop {
+            match self.lines.next() {
+                None => return Ok(0),
+                Some(line) => match line.strip_prefix('!') {
+                    Some(what) => (self.happens)(what),
+                    None => break format!("{line}\n"),
+                },
+            }
+        };
+        room[..line.len()].copy_from_slice(line.as_bytes());
+        Ok(line.len())
+    }
 }
 
 fn config() -> Config {
@@ -155,6 +191,194 @@ fn a_complaint_goes_through_all_seven_steps() {
     assert_eq!(office.stage(), "archived");
 }
 
+/// Taken by Anna and confirmed.
+fn confirmed() -> Office {
+    let office = Office::empty();
+    office.talk("anna", &format!("{COMPLAINT}wat nu\n1\n\n\n"));
+    assert_eq!(office.stage(), "investigating");
+    office
+}
+
+/// Found and offered: both sides heard, upheld, a solution, an offer by telephone that names the appeal.
+fn offered() -> Office {
+    let office = confirmed();
+    let hear = "hoor\n\nIemand\n1\n\n\nGehoord.\n.\n";
+    let rest = "oordeel\n1\nJa.\n.\nj\nwat nu\nBeter.\n.\n\nwat nu\n1\n\nj\n\n";
+    office.talk("anna", &format!("zaak 0001\n{hear}{hear}{rest}"));
+    assert_eq!(office.stage(), "offered");
+    office
+}
+
+#[test]
+fn an_anonymous_complaint_is_a_signal_until_somebody_is_known() {
+    let office = Office::empty();
+    let said = office.talk("anna", "nieuw\n\n2\nDe klok.\n.\n\n\n\n\n\nj\nKlok\n.klaar\nzaak\n");
+    assert!(said.contains("ECM-2026-0001. Signaal."), "{said}");
+    office.talk("anna", "zaak 0001\nidentiteit\nW. Smit\nw.smit@example.nl\n.klaar\n");
+    assert_eq!(office.case(FIRST).kind.name(), "complaint");
+    assert_eq!(office.case(FIRST).complainant.called(), Some("W. Smit"));
+}
+
+#[test]
+fn an_oral_complaint_waits_for_its_writing() {
+    let office = Office::empty();
+    office.talk("anna", &COMPLAINT.replacen("2\n", "4\n", 1));
+    assert_eq!(office.stage(), "awaiting_writing");
+    let said = office.talk("anna", "zaak 0001\nwat nu\n31-11\nvandaag\nNu op schrift.\n.\n");
+    assert!(said.contains("Ontvangen op: 31-11 bestaat niet: november heeft 30 dagen."), "{said}");
+    assert!(said.contains("Dat is woensdag 25 november 2026."), "{said}");
+    assert_eq!(office.stage(), "to_assess");
+}
+
+#[test]
+fn a_case_is_handed_over_refused_and_accepted() {
+    let office = confirmed();
+    let hand_over = "zaak 0001\ndoorgeven\nbas\nU kent de zaal.\n.\nj\n";
+    let said = office.talk("anna", hand_over);
+    assert!(said.contains("Gekozen: Bas Kok."), "{said}");
+    let said = office.talk("bas", "postvak\n1\nniet aannemen\nGeen tijd.\n.\n");
+    assert!(said.contains("Stap 2 aannemen.") && said.contains("Doorgegeven: Anna de Wit: U kent de zaal."), "{said}");
+    assert_eq!(office.case(FIRST).responsible.unwrap().as_str(), "anna");
+    office.talk("anna", hand_over);
+    let said = office.talk("bas", "postvak\nwat nu 1\n");
+    assert!(said.contains("Vastgelegd: Doorgegeven zaak aangenomen."), "{said}");
+    assert_eq!(office.case(FIRST).responsible.unwrap().as_str(), "bas");
+    let said = office.talk("anna", "zaak 0001\nwat nu\n");
+    assert!(said.contains("Aan zet is Bas Kok."), "{said}");
+}
+
+#[test]
+fn every_ending_without_a_finding_is_there() {
+    for (number, ending) in (1..).zip(["withdrawn", "referred", "inadmissible", "settled", "spam"]) {
+        let office = confirmed();
+        let said = office.talk("anna", &format!("zaak 0001\nbeëindigen\n{number}\nDaarom.\n.\nj\n"));
+        assert_eq!(office.stage(), "to_close", "{said}");
+        assert_eq!(office.case(FIRST).ending.unwrap().ending.name(), ending);
+    }
+}
+
+#[test]
+fn whom_it_does_not_satisfy_appeals_and_the_board_decides() {
+    let office = offered();
+    office.talk("anna", "zaak 0001\nwat nu\nafgewezen\n\nberoep vastleggen\n\nIk ben het er niet mee eens.\n.\nj\n");
+    assert_eq!(office.stage(), "under_appeal");
+    let said = office.talk("ton", "postvak\nwat nu 1\nberoep ongegrond\nZorgvuldig gedaan.\n.\nj\n");
+    assert!(said.contains("Vastgelegd: Op het beroep beslist: beroep ongegrond."), "{said}");
+    assert_eq!(office.stage(), "to_close");
+}
+
+#[test]
+fn the_archivist_sends_back_takes_in_holds_and_releases() {
+    let office = Office::empty();
+    office.talk("anna", &format!("{SIGNAL}wat nu\n3\n\nDank.\n.\nsluiten\n\nj\n"));
+    office.talk("petra", "postvak\n1\nterugsturen\nDe brief ontbreekt.\n.\n");
+    assert_eq!(office.stage(), "to_close");
+    office.talk("anna", "zaak 0001\nsluiten\n\nj\nheropenen\nToch niet.\n.\nsluiten\n\nj\n");
+    assert_eq!(office.stage(), "to_archive");
+    let said = office.talk(
+        "petra",
+        "postvak\n1\narchief\npostvak\n1\nopnemen\nj\narchief\n1\ntegenhouden\nEr loopt nog iets.\n.\n+30\n",
+    );
+    assert!(said.contains("Vastgelegd: Vernietiging tegengehouden"), "{said}");
+    let said = office.talk("petra", "archief klok\n1\nvrijgeven\nKlaar.\n.\nnotitie\n");
+    assert!(said.contains("Vastgelegd: Vernietiging vrijgegeven"), "{said}");
+    assert!(said.contains("(W7)"), "an archived case is refused a note, with the clause\n{said}");
+}
+
+#[test]
+fn what_was_recorded_can_be_taken_back_and_done_again() {
+    let office = confirmed();
+    let said = office.talk("anna", "zaak 0001\nongedaan\nj\nopnieuw\nj\nongedaan\n\ndossier\n");
+    let question = "Ongedaan maken bij ECM-2026-0001: Ontvangst bevestigd: telefonisch, wo 25-11-2026?";
+    assert!(said.contains(question), "{said}");
+    assert!(said.contains("Vastgelegd: Ongedaan gemaakt") && said.contains("Niet gedaan."), "{said}");
+    assert_eq!(office.stage(), "investigating");
+}
+
+#[test]
+fn a_whole_mail_is_pasted_and_checked() {
+    let office = Office::empty();
+    let mail = "From: Wim Smit <w.smit@example.nl>\nSubject: Klok in de zaal\n\nDe klok liep achter.\n\nGroet\n.\n";
+    for start in ["nieuw\n", ""] {
+        let said = office.talk("anna", &format!("{start}{mail}\n\n.klaar\n"));
+        assert!(said.contains("Geregistreerd als ECM-2026-000"), "{said}");
+    }
+    let case = office.case("ECM-2026-0002");
+    assert_eq!(case.complainant.called(), Some("Wim Smit"));
+    assert_eq!(case.text.as_str(), "De klok liep achter.\n\nGroet");
+    assert_eq!(case.subject.as_str(), "Klok in de zaal");
+}
+
+#[test]
+fn wrong_input_hears_what_is_wrong_and_what_to_do() {
+    let office = confirmed();
+    for (typed, heard) in [
+        ("zaak 9", "Er is geen zaak 9. Typ \"postvak\" voor de lijst."),
+        ("dossier", "Kies eerst een zaak"),
+        ("7", "In de laatste lijst staat geen nummer 7."),
+        ("blub", "Dat is geen opdracht."),
+        ("meer", "Er is niet meer."),
+        ("zaak 0001\nbevestigen", "al bevestigd"),
+        ("zaak 0001\nhoor\n7", "Dat is geen keuze. Typ een nummer van 1 tot en met 3."),
+        ("zaak 0001\nhoor\n\n\n\n\nk", "Hoe: Vul dit veld in."),
+        ("zaak 0001\nkoppelen\nverbinden met\nX", "Dit is geen zaaknummer."),
+        ("zaak 0001\nsluiten", "(W"),
+    ] {
+        let said = office.talk("anna", &format!("{typed}\n"));
+        assert!(said.contains(heard), "{typed}: no {heard:?} in\n{said}");
+    }
+    let said = office.talk("anna", "zaak 0001\nnotitie\nEen.\n.stop\nnotitie\n.wis\n.hulp\n.lees\n.terug\nTwee.\n.\n");
+    assert!(said.contains("als concept bewaard") && said.contains("Leeggemaakt."), "{said}");
+    assert!(said.contains("Vastgelegd: Notitie."), "{said}");
+}
+
+#[test]
+fn a_draft_survives_a_line_that_drops() {
+    let office = confirmed();
+    office.talk("anna", "zaak 0001\nnotitie\nGebeld, niet thuis.\nMorgen weer.\n");
+    let said = office.talk("anna", "verder\nGedaan.\n.\n");
+    assert!(said.contains("U was bezig met: Notitie bij ECM-2026-0001. Er is niets verloren."), "{said}");
+    assert!(said.contains("Tekst: Gebeld, niet thuis.\nMorgen weer."), "{said}");
+    let said = office.talk("anna", "zaak 0001\ndossier\n");
+    assert!(said.contains("  Gebeld, niet thuis.\n  Morgen weer.\n  Gedaan."), "{said}");
+    assert!(!said.contains("U was bezig"), "{said}");
+}
+
+#[test]
+fn what_happens_meanwhile_is_said_before_the_next_prompt() {
+    let office = Office::empty();
+    office.talk("anna", &format!("{COMPLAINT}postvak\n"));
+    let happens = |what: &str| match what {
+        "bas" => drop(office.talk("bas", "zaak 0001\nnotitie\nEven gekeken.\n.\n")),
+        _ => days_pass(4),
+    };
+    let said = office.talk_while("anna", "zaak 0001\n!bas\nhulp\n!days\nmeer\n", &happens);
+    assert!(said.contains("Gewijzigd: een collega heeft iets vastgelegd bij ECM-2026-0001."), "{said}");
+    assert!(
+        said.contains(
+            "Nieuwe dag: termijnen bijgewerkt.\nTe laat: een termijn van ECM-2026-0001 is voorbij.\nOpdracht:"
+        ),
+        "{said}"
+    );
+}
+
+#[test]
+fn what_could_steer_a_terminal_is_a_sign() {
+    let office = Office::empty();
+    let said = office
+        .talk("anna", "nieuw\n\n2\nKlok\u{1b}[31m\n.\nW\u{202e}im\n\n\n\n\n\nKlok\u{7}\n.klaar\npostvak\n1\ndossier\n");
+    assert!(said.contains("Geregistreerd"), "{said}");
+    assert!(!said.contains(['\u{1b}', '\u{7}', '\u{202e}']), "{said:?}");
+}
+
+#[test]
+fn a_session_by_ssh_is_linear_where_it_is_asked_for() {
+    let home = Home::office();
+    let said = home.as_person("anna", "--linear");
+    assert_eq!(said.status, 0, "{}", said.err);
+    assert!(said.out.starts_with("Klachtenbalie, lineaire modus. anna."), "{}", said.out);
+}
+
 #[test]
 fn a_signal_gets_its_reply() {
     let office = Office::empty();
@@ -169,12 +393,12 @@ fn the_session_of_a_morning() {
         (
             Lang::Nl,
             "ochtend_nl",
-            "postvak\nwat nu 3\n1\n\n\n\npostvk\nzaak 3\ntermijn\nopdrachten\nwaarom aanbod\nongedaan\nhulp\nstop\n",
+            "postvak\nwat nu 3\n1\n\n\n\npostvk\nzaak 3\ntermijn\nopdrachten\nwaarom aanbod\nongedaan\n\nhulp\nstop\n",
         ),
         (
             Lang::En,
             "ochtend_en",
-            "inbox\nwhat now 3\n1\n\n\n\ninbx\ncase 3\nterm\ncommands\nwhy offer\nundo\nhelp\nstop\n",
+            "inbox\nwhat now 3\n1\n\n\n\ninbx\ncase 3\nterm\ncommands\nwhy offer\nundo\n\nhelp\nstop\n",
         ),
     ] {
         let said = Office::made_up(lang).talk("mirjam", lines);
@@ -197,4 +421,14 @@ fn the_real_program_talks_over_a_pipe_and_ends_well_where_the_line_drops() {
     let mut command = home.command();
     let said = command.env("ACCESSIBLE", "1").output().unwrap();
     assert!(String::from_utf8_lossy(&said.stdout).starts_with("Klachtenbalie, lineaire modus."));
+}
+
+#[test]
+fn a_terminal_without_a_cursor_hears_that_there_are_lines() {
+    let home = Home::new();
+    let refused = home.run("");
+    assert_eq!(refused.status, 1);
+    assert!(refused.err.contains("--linear"), "{}", refused.err);
+    assert!(home.ok("--help").contains("--linear"));
+    assert!(home.ok("man").contains("linear"));
 }

@@ -401,9 +401,9 @@ impl Linear<'_> {
         Ok(())
     }
 
-    fn ask_yes(&mut self, words: &str) -> Result<bool, Stop> {
-        let answers = self.look.text("linear-yes-no");
-        let prompt = format!("{words} {answers} ");
+    pub(super) fn ask_yes(&mut self, words: &str) -> Result<bool, Stop> {
+        self.say(words)?;
+        let prompt = format!("{} ", self.look.text("linear-yes-no"));
         loop {
             let line = self.hear(&prompt)?;
             match line.trim().to_lowercase().as_str() {

@@ -36,8 +36,10 @@ pub enum Command {
     Archive(String),
     /// A new registration.
     New,
-    /// What can be put right.
+    /// Take back the last act, or what else can be put right.
     Undo,
+    /// Do again what was taken back.
+    Redo,
     /// Help.
     Help,
     /// The next ten.
@@ -103,6 +105,8 @@ const VERBS: &[Verb] = &[
     ("new", |_| Command::New),
     ("ongedaan", |_| Command::Undo),
     ("undo", |_| Command::Undo),
+    ("opnieuw", |_| Command::Redo),
+    ("redo", |_| Command::Redo),
     ("hulp", |_| Command::Help),
     ("help", |_| Command::Help),
     ("meer", |_| Command::More),

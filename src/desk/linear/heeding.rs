@@ -9,7 +9,7 @@ use crate::desk::state::action::Action;
 use crate::desk::state::form::Form;
 use crate::desk::state::{Order, Pane};
 use crate::lang;
-use crate::procedure::{CaseNumber, Choice};
+use crate::procedure::{CaseNumber, Choice, EntryNo};
 
 /// The acts that put right what was recorded; what is in a dossier stays in it.
 const PUTS_RIGHT: &[Action] = &[
@@ -52,7 +52,8 @@ impl Linear<'_> {
             Command::Archive(sought) => self.say_archive(&sought)?,
             Command::Acts => self.say_acts()?,
             Command::Why(which) => self.say_why(&which)?,
-            Command::Undo => self.say_undo()?,
+            Command::Undo => self.undo()?,
+            Command::Redo => self.redo()?,
             Command::New | Command::Act(Action::Register) => self.register()?,
             Command::Mail(first) => self.register_mail(&first)?,
             Command::Help => self.say_help()?,
@@ -261,21 +262,47 @@ impl Linear<'_> {
         self.say_list(items)
     }
 
-    /// Nothing is taken out of a dossier; these acts put right what stands in it.
-    fn say_undo(&mut self) -> Result<(), Stop> {
+    /// Takes back the last act of this person; where that cannot be, the acts that put right what stands in the dossier.
+    fn undo(&mut self) -> Result<(), Stop> {
         let Some(case) = self.state.case().filter(|_| self.has_case()).cloned() else {
             return self.say_text("linear-no-case");
         };
+        match self.state.undoable() {
+            Ok(entry) => {
+                if self.ask_about("linear-undo", entry)? {
+                    return self.ordered(Order::Undo);
+                }
+                self.say_text("linear-not-done")?;
+            }
+            Err(refusal) => {
+                let words = lang::refusal(self.look.lang, &refusal);
+                self.say(&words)?;
+            }
+        }
         let is_able = |action: &&Action| action.refusal(&case, &self.state.office).is_none();
         let acts: Vec<Action> = PUTS_RIGHT.iter().filter(is_able).copied().collect();
-        let me = &self.state.office.actor.user;
-        let last = case.journal.iter().rev().find(|entry| entry.by == *me);
-        let last = last.map(|entry| lang::entry_title(self.look.lang, entry, &self.state.office.house));
-        if let Some(title) = last {
-            self.say_with("linear-undo-last", &[("what", &title)])?;
+        if acts.is_empty() {
+            return Ok(());
         }
-        self.say_text(if acts.is_empty() { "linear-undo-nothing" } else { "linear-undo" })?;
+        self.say_text("linear-put-right")?;
         self.offer(acts)
+    }
+
+    fn redo(&mut self) -> Result<(), Stop> {
+        match self.state.redoable().filter(|_| self.has_case()) {
+            Some(entry) if self.ask_about("linear-redo", entry)? => self.ordered(Order::Redo(entry)),
+            Some(_) => self.say_text("linear-not-done"),
+            None => self.say_text("linear-redo-nothing"),
+        }
+    }
+
+    /// A question about an entry of the case in hand.
+    fn ask_about(&mut self, key: &str, number: EntryNo) -> Result<bool, Stop> {
+        let Some(case) = self.state.case() else { return Ok(false) };
+        let entry = case.journal.iter().find(|entry| entry.number == number);
+        let what = entry.map(|entry| lang::entry_title(self.look.lang, entry, &self.state.office.house));
+        let words = self.look.text_with(key, &[("what", &what.unwrap_or_default()), ("number", case.number.as_str())]);
+        self.ask_yes(&words)
     }
 
     fn say_help(&mut self) -> Result<(), Stop> {

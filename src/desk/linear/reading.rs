@@ -182,7 +182,13 @@ impl Reading<'_> {
         let entry = |entry: &crate::procedure::journal::Entry| {
             let when = self.look.day_and_time(entry.at, house);
             let title = entry_title(self.look.lang, entry, house);
-            let said = sentences(&[format!("{}. {title}", entry.number), self.look.name_of(&entry.by, house), when]);
+            let undone = case.undone.contains(&entry.number).then(|| self.look.text("linear-undone"));
+            let said = sentences(&[
+                undone.unwrap_or_default(),
+                format!("{}. {title}", entry.number),
+                self.look.name_of(&entry.by, house),
+                when,
+            ]);
             match dossier::text_of(case, entry, self.look) {
                 Some(text) => format!("{said}\n{}", indented(&text)),
                 None => said,

@@ -4,9 +4,14 @@
 
 use super::action::Action;
 use super::dialog::Dialog;
+use super::forms::Wish;
 use super::{Effect, Pane, State};
 use super::{inbox, keymap};
-use crate::procedure::CaseNumber;
+use crate::procedure::command::Command;
+use crate::procedure::decide::decide;
+use crate::procedure::journal::Event;
+use crate::procedure::refusal::Refusal;
+use crate::procedure::{CaseNumber, EntryNo};
 
 /// Something asked for by name.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,6 +30,10 @@ pub enum Order {
     WhatNow,
     /// Only the person's own cases, or all.
     Mine,
+    /// Take back the last act of this person on the case in hand.
+    Undo,
+    /// Do an act again that was taken back.
+    Redo(EntryNo),
     /// Put a value in a field of the form on top, and look at it.
     Fill(usize, String),
     /// Save the form on top.
@@ -59,6 +68,8 @@ impl State {
                 self.inbox.settle(0, &self.office);
                 Vec::new()
             }
+            Order::Undo => self.do_on_case(Command::Undo { entry: None }),
+            Order::Redo(entry) => self.do_on_case(Command::Redo { entry }),
             Order::Fill(at, value) => self.fill_field(at, &value),
             Order::Save => self.save(),
             Order::Close => self.close_form(),
@@ -71,6 +82,31 @@ impl State {
         }
         self.pane = Pane::Case;
         self.load_case(number, true)
+    }
+
+    /// The entry that [`Order::Undo`] would take back, or why there is none.
+    pub fn undoable(&self) -> Result<EntryNo, Refusal> {
+        let events = self.asked(&Command::Undo { entry: None })?;
+        events.first().and_then(Event::undoing).ok_or(Refusal::NothingToUndo)
+    }
+
+    /// The entry that was taken back last, where it can be done again.
+    pub fn redoable(&self) -> Option<EntryNo> {
+        let case = self.case()?;
+        let is_able = |entry: &&EntryNo| self.asked(&Command::Redo { entry: **entry }).is_ok();
+        case.journal.iter().rev().filter_map(|entry| entry.event.undoing()).find(|entry| is_able(&entry))
+    }
+
+    /// What the rules say to a command on the case as it is shown.
+    fn asked(&self, command: &Command) -> Result<Vec<Event>, Refusal> {
+        let case = self.case().ok_or(Refusal::NothingToUndo)?;
+        decide(case, command, &self.office.actor, &self.office.house, self.office.now)
+    }
+
+    fn do_on_case(&mut self, command: Command) -> Vec<Effect> {
+        let Some(number) = self.case().map(|case| case.number.clone()) else { return Vec::new() };
+        // what is told of it is that something was put right
+        self.perform(Action::Correct, Some(number), Wish::Act(Box::new(command)), false)
     }
 
     fn fill_field(&mut self, at: usize, value: &str) -> Vec<Effect> {
