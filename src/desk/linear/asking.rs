@@ -75,7 +75,7 @@ impl Linear<'_> {
     /// Asks the fields of the form on top, saves it, and asks again what is wrong; until it is recorded or closed.
     pub(super) fn fill_form(&mut self) -> Result<(), Stop> {
         self.say_form_head()?;
-        let mut at = 0;
+        let mut at = self.form().map_or(0, first_to_ask);
         loop {
             let count = self.form().map_or(0, |form| form.fields.len());
             while at < count {
@@ -155,8 +155,8 @@ impl Linear<'_> {
     fn say_values(&mut self) -> Result<(), Stop> {
         let Some(form) = self.form() else { return Ok(()) };
         let filled = (0..form.fields.len()).filter_map(|at| {
-            let value = self.value_words(at);
-            (!value.is_empty()).then(|| reading::labelled(&self.label(at), &value))
+            let is_off = self.field(at).is_some_and(|field| field.value().is_empty());
+            (!is_off).then(|| reading::labelled(&self.label(at), &self.value_words(at)))
         });
         let lines: Vec<String> = filled.collect();
         for line in lines {
@@ -469,6 +469,13 @@ impl Linear<'_> {
         self.say_text(if is_mail { "linear-mail-read" } else { "linear-mail-is-text" })?;
         self.attend()
     }
+}
+
+/// Where to begin: a form that was typed in before goes on at the last text in it.
+fn first_to_ask(form: &Form) -> usize {
+    let is_typed = |field: &FormField| field.typing().is_some_and(|typed| !typed.is_empty());
+    let last = form.fields.iter().rposition(is_typed).filter(|_| form.is_restored);
+    last.unwrap_or(0)
 }
 
 /// The choices that `typed` can mean: a number, the words whole, or the beginning of a word in them.

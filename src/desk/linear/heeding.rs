@@ -148,7 +148,8 @@ impl Linear<'_> {
         let items: Vec<String> = cases.iter().zip(1..).map(|(case, place)| reading.in_inbox(place, case)).collect();
         let numbers = cases.iter().map(|case| case.number.clone()).collect();
         let mine = self.state.inbox.is_mine;
-        let head = self.look.count(if mine { "linear-inbox-mine" } else { "linear-inbox" }, items.len());
+        let count = if mine { items.len() } else { self.state.inbox.open() };
+        let head = self.look.count(if mine { "linear-inbox-mine" } else { "linear-inbox" }, count);
         self.say_cases(&head, numbers, items)
     }
 

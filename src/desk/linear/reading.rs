@@ -72,7 +72,7 @@ impl Reading<'_> {
     pub fn ticker(&self, ticker: &Ticker) -> String {
         let count = |key: &str, number: usize| format!("{number} {}", self.look.text(key));
         if (ticker.overdue, ticker.today, ticker.week) == (0, 0, 0) {
-            return sentence(&self.look.text("ticker-nothing"));
+            return sentences(&[self.look.text("ticker-nothing")]);
         }
         let counts = [
             count("ticker-overdue", ticker.overdue),
@@ -258,9 +258,9 @@ impl Reading<'_> {
     }
 }
 
-/// `Onderwerp: klok.`
+/// `Onderwerp: klok.` Lines after the first are set in, so that no text from outside reads as a line of the desk.
 pub fn labelled(label: &str, value: &str) -> String {
-    format!("{label}: {}", sentence(value))
+    format!("{label}: {}", sentence(value).replace('\n', "\n  "))
 }
 
 /// Parts as sentences on one line; empty ones are left out.

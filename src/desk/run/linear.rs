@@ -70,6 +70,10 @@ fn watch(goes_with_it: Option<PathBuf>) -> io::Result<()> {
     let mut signals = Signals::new([SIGHUP, SIGTERM, SIGINT])?;
     thread::Builder::new().name("signals".to_owned()).spawn(move || {
         if let Some(signal) = signals.forever().next() {
+            if signal == SIGINT {
+                // the shell's prompt begins on a line of its own; standard output is held by the conversation
+                let _ = writeln!(io::stderr());
+            }
             if let Some(folder) = &goes_with_it {
                 // nothing in it is real
                 let _ = std::fs::remove_dir_all(folder);
