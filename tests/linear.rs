@@ -186,7 +186,7 @@ fn a_complaint_goes_through_all_seven_steps() {
     office.talk("anna", "zaak 0001\nsluiten\n\nj\n");
     assert_eq!(office.stage(), "to_archive");
     let said = office.talk("petra", "postvak\nwat nu 1\nj\narchief klok\n1\n");
-    assert!(said.contains("1 zaak in het archief, alleen om te lezen."), "{said}");
+    assert!(said.contains("1 gesloten of gearchiveerde zaak."), "{said}");
     assert_eq!(office.stage(), "archived");
 }
 
@@ -282,6 +282,50 @@ fn the_archivist_sends_back_takes_in_holds_and_releases() {
     let said = office.talk("petra", "archief klok\n1\nvrijgeven\nKlaar.\n.\nnotitie\n");
     assert!(said.contains("Vastgelegd: Vernietiging vrijgegeven"), "{said}");
     assert!(said.contains("(W7)"), "an archived case is refused a note, with the clause\n{said}");
+}
+
+#[test]
+fn a_proposal_gets_a_decision_and_no_reply_needs_a_reason() {
+    let office = Office::empty();
+    office.talk("anna", &SIGNAL.replace("signaal", "verbetervoorstel"));
+    office.talk("anna", "wat nu\nzaak 0001\nwat nu\n3\n\n1\nDat gaan we doen.\n.\n");
+    assert_eq!(office.case(FIRST).reply.unwrap().decision.unwrap().name(), "adopted");
+    office.talk("anna", &format!("{SIGNAL}wat nu\n.stop\ngeen reactie\nGeen adres.\n.\n"));
+    assert_eq!(office.case("ECM-2026-0002").stage().name(), "to_close");
+}
+
+#[test]
+fn what_stands_beside_the_steps_can_be_recorded_too() {
+    let office = confirmed();
+    office.talk("anna", SIGNAL);
+    let file = office.database.with_file_name("bewijs.txt");
+    std::fs::write(&file, "De klok").unwrap();
+    let acts = format!(
+        "wederpartij\nZaalwacht\n\nklachtonderdeel\nEn het was koud.\n.\nniet gehoord\n2\n3\nFeiten staan vast.\n.\n\
+         contactpoging\n1\n\n\ntoezeggen\n+7\nIk bel u.\n.\nvertrouwelijk\n\nstuk\n{}\n\
+         verbinden met\necm-2026-0002\nverbinding verwijderen\n1\nvoorval\necm-2026-0002\n\
+         niet aangekomen\nOnbekend adres.\n.\nsoort wijzigen\n2\nToch een signaal.\n.\n",
+        file.display()
+    );
+    let said = office.talk("anna", &format!("zaak 0001\n{acts}"));
+    let done: Vec<&str> = office.case(FIRST).journal.iter().skip(3).map(|entry| entry.event.name()).collect();
+    let expected = [
+        "respondent_named",
+        "point_added",
+        "not_heard",
+        "contact_attempted",
+        "promised",
+        "confidential_set",
+        "attached",
+        "linked",
+        "unlinked",
+        "incident_linked",
+        "acknowledgement_bounced",
+        "reclassified",
+    ];
+    assert_eq!(done, expected, "{said}");
+    let said = office.talk("anna", "zaak 0001\ncorrigeren\n5\nEn het was erg koud.\n.\nVerschreven.\n.\nhoren\n");
+    assert!(said.contains("Vastgelegd: Gecorrigeerd"), "{said}");
 }
 
 #[test]

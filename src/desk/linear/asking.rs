@@ -325,7 +325,7 @@ impl Linear<'_> {
             "j" | "ja" | "y" | "yes" => self.fill(at, "yes"),
             "n" | "nee" | "no" => self.fill(at, ""),
             _ => {
-                self.say_text("linear-yes-or-no")?;
+                self.say_text("linear-only-yes-or-no")?;
                 Ok(Next::Again)
             }
         }

@@ -237,9 +237,12 @@ pub fn acts(lower: &str) -> Vec<Action> {
     if let Some(binding) = key_word(lower) {
         return binding.acts().to_vec();
     }
+    if !lower.contains(char::is_alphanumeric) {
+        return Vec::new();
+    }
     let has_words = |name: &str| {
         let name = name.to_lowercase();
-        let mut words = lower.split_whitespace();
+        let mut words = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
         words.all(|word| name.split(|c: char| !c.is_alphanumeric()).any(|of_name| of_name.starts_with(word)))
     };
     let is_called = |action: &Action| LANGUAGES.iter().any(|lang| has_words(&lang.choice(*action)));
@@ -271,6 +274,21 @@ mod tests {
     }
 
     #[test]
+    fn every_act_is_reached_by_its_name_in_both_languages() {
+        for (action, lang) in Action::ALL.iter().flat_map(|action| LANGUAGES.map(|lang| (action, lang))) {
+            let name = lang.choice(*action);
+            let is_reached = match read(&name) {
+                Command::Act(found) => found == *action,
+                Command::Several(found) => found.contains(action),
+                Command::Letter(letter) => keymap::of_letter(letter).is_some_and(|key| key.acts().contains(action)),
+                Command::New => *action == Action::Register,
+                _ => false,
+            };
+            assert!(is_reached, "{name}: {:?}", read(&name));
+        }
+    }
+
+    #[test]
     fn an_act_is_called_by_its_name_or_what_is_enough_of_it() {
         assert_eq!(read("bevestigen"), Command::Letter('b'));
         assert_eq!(read("acknowledge"), Command::Letter('b'));
@@ -281,5 +299,6 @@ mod tests {
         assert_eq!(read("heropenen"), Command::Act(Action::Reopen));
         assert_eq!(read("postvka"), Command::Unknown(Some("postvak".to_owned())));
         assert_eq!(read("een lange zin die niets is"), Command::Unknown(None));
+        assert_eq!(read("???"), Command::Unknown(None));
     }
 }

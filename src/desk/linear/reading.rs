@@ -11,7 +11,7 @@ use crate::procedure::case::{Case, Point};
 use crate::procedure::steps::{self, Progress, Step, Turn};
 use crate::procedure::summary::Summary;
 use crate::procedure::terms::Term;
-use crate::procedure::{Date, Level, Side, hearing};
+use crate::procedure::{Date, Level, Moment, Side, hearing};
 
 /// What a reading needs besides what is read.
 #[derive(Clone, Copy)]
@@ -50,6 +50,12 @@ impl Reading<'_> {
     /// `maandag 23 november 2026`.
     fn date(&self, date: Date) -> String {
         self.look.lang.date_long(date)
+    }
+
+    /// `maandag 23 november 2026, 10:24`.
+    fn moment(&self, moment: Moment) -> String {
+        let house = &self.office.house;
+        format!("{}, {}", self.date(house.date(moment)), self.look.time(moment, house))
     }
 
     fn today(&self) -> Date {
@@ -143,7 +149,10 @@ impl Reading<'_> {
             labelled(&look.text("linear-now"), &self.now(case)),
         ];
         let facts = words::facts(case, self.office, look).into_iter().filter(|(_, value)| !value.is_empty());
-        lines.extend(facts.map(|(key, value)| labelled(&look.text(key), &value)));
+        lines.extend(facts.map(|(key, value)| {
+            let received = || format!("{}, {}", self.moment(case.received_at), look.choice(case.channel));
+            labelled(&look.text(key), &if key == "fact-received" { received() } else { value })
+        }));
         if let Some(hand_over) = &case.hand_over {
             let from = look.name_of(&hand_over.from, &self.office.house);
             let said = format!("{from}: {}", shown_lines(hand_over.reason.as_str()));
@@ -180,14 +189,13 @@ impl Reading<'_> {
     fn dossier(&self, case: &Case) -> Vec<String> {
         let house = &self.office.house;
         let entry = |entry: &crate::procedure::journal::Entry| {
-            let when = self.look.day_and_time(entry.at, house);
-            let title = entry_title(self.look.lang, entry, house);
-            let undone = case.undone.contains(&entry.number).then(|| self.look.text("linear-undone"));
+            let is_undone = case.undone.contains(&entry.number);
             let said = sentences(&[
-                undone.unwrap_or_default(),
-                format!("{}. {title}", entry.number),
+                if is_undone { self.look.text("linear-undone") } else { String::new() },
+                entry_title(self.look.lang, entry, house),
                 self.look.name_of(&entry.by, house),
-                when,
+                self.moment(entry.at),
+                self.look.text_with("linear-entry", &[("number", &entry.number.to_string())]),
             ]);
             match dossier::text_of(case, entry, self.look) {
                 Some(text) => format!("{said}\n{}", indented(&text)),
