@@ -153,7 +153,7 @@ fn a_complaint_goes_through_all_seven_steps() {
     let said = office.talk("anna", "postvak\nwat nu 1\n1\n\n\n");
     assert!(said.contains("Vastgelegd: In behandeling genomen"), "{said}");
     assert!(said.contains("Vastgelegd: Ontvangst bevestigd: telefonisch, wo 25-11-2026."), "{said}");
-    assert!(said.contains("Bevestigen: op tijd."), "{said}");
+    assert!(said.contains("Termijn bevestigen: op tijd."), "{said}");
     assert_eq!(office.stage(), "investigating");
 
     // the complainant: side and name are there, by phone, now, no point, what was said
@@ -436,12 +436,12 @@ fn the_session_of_a_morning() {
         (
             Lang::Nl,
             "ochtend_nl",
-            "postvak\nwat nu 3\n1\n\n\n\npostvk\nzaak 3\ntermijn\nopdrachten\nwaarom aanbod\nongedaan\n\nhulp\nstop\n",
+            "postvak\nwat nu 3\n1\n\n\n\npostvk\nzaak 3\ntermijn\nopdrachten\nwaarom aanbod\nongedaan\n\nhulp\nmeer\nstop\n",
         ),
         (
             Lang::En,
             "ochtend_en",
-            "inbox\nwhat now 3\n1\n\n\n\ninbx\ncase 3\nterm\ncommands\nwhy offer\nundo\n\nhelp\nstop\n",
+            "inbox\nwhat now 3\n1\n\n\n\ninbx\ncase 3\nterm\ncommands\nwhy offer\nundo\n\nhelp\nmore\nstop\n",
         ),
     ] {
         let said = Office::made_up(lang).talk("mirjam", lines);

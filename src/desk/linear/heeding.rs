@@ -313,13 +313,11 @@ impl Linear<'_> {
             self.say(&head)?;
             self.say(&sentence)?;
         }
-        for key in [
-            "inbox", "case", "what-now", "acts", "act", "why", "dossier", "hearing", "terms", "archive", "new", "undo",
-            "more", "back", "mine", "drafts", "stop", "typing",
-        ] {
-            self.say_text(&format!("linear-help-{key}"))?;
-        }
-        Ok(())
+        let keys = [
+            "inbox", "case", "what-now", "acts", "act", "why", "dossier", "hearing", "terms", "more", "archive", "new",
+            "undo", "back", "mine", "drafts", "typing", "stop",
+        ];
+        self.say_list(keys.iter().map(|key| self.look.text(&format!("linear-help-{key}"))).collect())
     }
 
     // ---- drafts

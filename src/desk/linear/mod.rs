@@ -106,7 +106,8 @@ impl<'a> Linear<'a> {
         let stop = self.talk();
         if matches!(stop, Err(Stop::Left)) {
             // nobody needs to hear it
-            let _ = self.say_text("linear-goodbye");
+            let ticker = self.reading().ticker(&self.state.ticker);
+            let _ = self.say(&format!("{} {ticker}", self.look.text("linear-goodbye")));
         }
         while !self.state.dialogs.is_empty() {
             self.tell(Message::Order(Order::Close));

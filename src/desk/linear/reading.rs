@@ -260,7 +260,8 @@ impl Reading<'_> {
         let ended = case.terms().into_iter().filter(|term| term.done.is_some() && was_running(term));
         ended
             .map(|term| {
-                labelled(&capital(&self.look.choice(term.name)), &self.look.choice(term.level(self.today(), calendar)))
+                let name = self.look.text_with("linear-term", &[("name", &self.look.choice(term.name))]);
+                labelled(&name, &self.look.choice(term.level(self.today(), calendar)))
             })
             .collect()
     }
