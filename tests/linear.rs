@@ -4,8 +4,9 @@
 mod common;
 
 use std::cell::Cell;
-use std::io::{BufReader, Read};
+use std::io::{BufRead, BufReader, Read, Write};
 use std::path::PathBuf;
+use std::process::Stdio;
 
 use common::Home;
 use klachtenbalie::cli::demo;
@@ -527,4 +528,21 @@ fn line() -> impl Strategy<Value = String> {
         "sluiten",
     ];
     prop_oneof![4 => proptest::sample::select(words.to_vec()).prop_map(str::to_owned), 1 => "[^\\n!]{0,40}"]
+}
+
+#[test]
+fn a_hang_up_ends_it_well_and_keeps_the_draft() {
+    let home = Home::new();
+    let mut command = home.command();
+    let mut child = command.arg("--linear").stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    let mut input = child.stdin.take().unwrap();
+    input.write_all(b"nieuw\n\n2\nHalf een\nzit de klok\n").unwrap();
+    // the first line is kept before the second is heard
+    let heard = BufReader::new(child.stdout.take().unwrap()).lines().any(|line| line.unwrap() == "zit de klok");
+    assert!(heard);
+    let process = rustix::process::Pid::from_raw(child.id().try_into().unwrap()).unwrap();
+    rustix::process::kill_process(process, rustix::process::Signal::HUP).unwrap();
+    assert_eq!(child.wait().unwrap().code(), Some(0));
+    let said = home.feed("--linear", b"verder\n").out;
+    assert!(said.contains("U was bezig met: Nieuwe registratie.") && said.contains("Tekst: Half een"), "{said}");
 }

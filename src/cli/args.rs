@@ -69,7 +69,7 @@ pub struct Common {
     #[arg(long, global = true)]
     pub json: bool,
     /// The desk as plain lines and numbered choices, for screen readers, braille lines and bad connections; also ACCESSIBLE=1
-    #[arg(long, alias = "lineair", global = true)]
+    #[arg(long, visible_alias = "lineair", global = true)]
     pub linear: bool,
     /// The version of the case that was seen; another one is refused
     #[arg(long, global = true, value_name = "VERSION")]
