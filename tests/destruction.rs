@@ -11,10 +11,11 @@ use klachtenbalie::procedure::command::{Command, NewCase, NewFile, When};
 use klachtenbalie::procedure::destruction::{ListName, ListState, Obstacle, Refused};
 use klachtenbalie::procedure::house::House;
 use klachtenbalie::procedure::journal::{Complainant, Contact, MeasureChoice, Respondent};
+use klachtenbalie::procedure::query::Query;
 use klachtenbalie::procedure::roles::{Actor, Person};
 use klachtenbalie::procedure::{Answer, CaseNumber, Channel, Finding, Kind, Line, Means, Moment, Side, Text, UserName};
 use klachtenbalie::store::check::Fault;
-use klachtenbalie::store::{Access, Failure, Finish, ListFilter, Seen, Store};
+use klachtenbalie::store::{Access, Failure, Finish, ListFilter, Scope, Seen, Store};
 use rusqlite::Connection;
 
 const DAY: i64 = 86_400;
@@ -232,7 +233,9 @@ fn what_was_destroyed_is_nowhere_in_any_file() {
     let petra = office.actor("petra");
     assert!(matches!(office.store.load(&gone, &petra), Err(Failure::NotFound)));
     assert!(office.store.load(&stays, &petra).is_ok());
-    assert!(office.store.search(MARK, &petra, 9).unwrap().is_empty());
+    let query = Query::parse(MARK, &[]).unwrap();
+    let tally = office.store.count_found(&query, Scope::Everything, &petra).unwrap();
+    assert_eq!(tally.number, 0);
     let everything = ListFilter { all: true, ..ListFilter::default() };
     assert_eq!(office.store.list(&office.actor("anna"), &everything, 9).unwrap().len(), 1);
     let (certificate, _) = office.store.certificate(list, &petra, &office.house).unwrap();

@@ -1,6 +1,6 @@
 -- The desk: people, cases with their journal, files, and what waits to be done.
 --
--- `cases` and `search` are projections of `journal`, written in the same transaction; `check` computes them again.
+-- `cases`, `search` and what hangs on it are projections of `journal`, written in the same transaction; `check` computes them again.
 
 create table people (
     id     integer primary key,
@@ -171,13 +171,43 @@ create table measure_cases (
     primary key (measure_id, case_id)
 ) strict;
 
+-- The index of words. It has the words of every case, their beginnings and the facets by which cases are filtered, and no text:
+-- a token says only in which cases it is. Secure: what is deleted leaves no bytes. A case's own tokens are kept beside, since
+-- FTS5 deletes exactly what it is told.
 create virtual table search using fts5 (
-    subject, who, body,
-    tokenize = "unicode61 remove_diacritics 2",
-    prefix = '2 3'
+    tokens,
+    content = '', columnsize = 0, detail = none, tokenize = 'ascii'
 );
--- what is deleted leaves no words in the index
 insert into search (search, rank) values ('secure-delete', 1);
+create virtual table search_index using fts5vocab (search, instance);
+
+create table search_words (
+    case_id integer primary key references cases (id),
+    words   text not null -- distinct words and facets, with blanks between
+) strict;
+
+-- Every word that is in any case, by which parts of compounds, inflections and long beginnings are found.
+create table vocabulary (
+    id    integer primary key,
+    form  text not null unique,
+    stem  text,
+    cases integer not null -- in so many
+) strict;
+create index vocabulary_stem on vocabulary (stem) where stem is not null;
+
+create virtual table search_parts using fts5 (
+    form,
+    content = '', columnsize = 0, detail = none, tokenize = 'trigram'
+);
+insert into search_parts (search_parts, rank) values ('secure-delete', 1);
+create virtual table search_parts_index using fts5vocab (search_parts, row);
+
+create table saved_searches (
+    user  text not null,
+    name  text not null,
+    query text not null,
+    primary key (user, name)
+) strict;
 
 -- What was recorded is never changed, and an archived case is read-only, for every program that opens this file.
 

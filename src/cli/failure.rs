@@ -7,6 +7,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use super::action::InputFault;
 use crate::config::{Allowed, ConfigError, Fault};
 use crate::lang::{self, Lang};
+use crate::procedure::query;
 use crate::store::Failure;
 
 /// The exit statuses of the contract.
@@ -37,6 +38,9 @@ pub enum CliError {
     /// What was handed in.
     #[error(transparent)]
     Input(#[from] InputFault),
+    /// What is sought.
+    #[error(transparent)]
+    Query(#[from] query::Fault),
     /// The settings.
     #[error("settings")]
     Config(Box<ConfigError>),
@@ -91,6 +95,7 @@ impl CliError {
             | Self::NotBySsh => Status::NotAllowed,
             Self::Store(Failure::Conflict { .. }) => Status::Conflict,
             Self::Store(Failure::NotFound | Failure::NoSuchPerson(_) | Failure::NoSuchMeasure) => Status::NotFound,
+            Self::Query(_) => Status::Usage,
             _ => Status::Failed,
         }
     }
@@ -100,6 +105,7 @@ impl CliError {
         match self {
             Self::Store(failure) => store(lang, failure),
             Self::Input(fault) => input(lang, fault),
+            Self::Query(fault) => lang::query_fault(lang, fault),
             Self::Config(error) => settings(lang, error),
             Self::NotOneOfUs => lang.text("failure-not-one-of-us"),
             Self::NeedsPerson => lang.text("failure-needs-person"),
@@ -136,7 +142,8 @@ fn store(lang: Lang, failure: &Failure) -> String {
             lang.text_with("failure-conflict", &[("by", by.as_str()), ("version", &version.to_string())])
         }
         Failure::InUse => text("in-use"),
-        Failure::Busy => text("busy"),
+        // nobody takes back what a command asks
+        Failure::Busy | Failure::Interrupted => text("busy"),
         Failure::DiskFull => text("disk-full"),
         Failure::ReadOnly => text("read-only"),
         Failure::Missing => text("missing"),

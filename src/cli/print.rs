@@ -8,15 +8,16 @@ use serde_json::{Value, json};
 
 use super::failure::{CliError, Status};
 use super::json;
-use crate::lang::{Lang, entry_text, entry_title, shown};
+use crate::lang::{self, Lang, entry_text, entry_title, shown};
 use crate::procedure::case::Case;
 use crate::procedure::house::House;
+use crate::procedure::query::{Field, Snippet, Tally};
 use crate::procedure::roles::Person;
 use crate::procedure::summary::Summary;
 use crate::procedure::terms::Term;
 use crate::procedure::{Choice, Date, Level, steps};
+use crate::store::Outgoing;
 use crate::store::check::{Fault, Report};
-use crate::store::{Hit, Outgoing};
 
 type Outcome = Result<Status, CliError>;
 
@@ -151,22 +152,33 @@ impl Printer<'_> {
     }
 
     /// What a search found.
-    pub fn hits(&self, hits: &[Hit]) -> Outcome {
+    pub fn found(&self, found: &[(Summary, Option<Snippet>)]) -> Outcome {
         if self.json {
-            let with_snippet = hits.iter().map(|hit| {
-                let mut value = json::summary(&hit.summary, self.today, self.house);
+            let with_snippet = found.iter().map(|(summary, snippet)| {
+                let mut value = json::summary(summary, self.today, self.house);
                 if let Some(object) = value.as_object_mut() {
-                    object.insert("snippet".to_owned(), json!(hit.snippet));
+                    object.insert("snippet".to_owned(), json!(snippet.as_ref().map(Snippet::marked)));
                 }
                 value
             });
             return as_json(&Value::Array(with_snippet.collect()));
         }
-        if hits.is_empty() {
-            return self.line(&self.lang.text("search-nothing"));
-        }
-        let rows = hits.iter().map(|hit| format!("{}    {}\n", self.row(&hit.summary), shown(&hit.snippet)));
+        let rows = found.iter().map(|(summary, snippet)| {
+            let snippet = snippet
+                .as_ref()
+                .map(|snippet| format!("    {}: {}\n", self.lang.choice(snippet.passage), shown(&snippet.marked())));
+            format!("{}{}", self.row(summary), snippet.unwrap_or_default())
+        });
         out(&rows.collect::<String>())
+    }
+
+    /// That nothing was found, and the field that is the likely cause.
+    pub fn nothing_found(&self, cause: Option<(Field, Tally)>) -> Outcome {
+        match cause {
+            _ if self.json => as_json(&json!([])),
+            Some((field, tally)) => self.line(&lang::nothing_found(self.lang, field, tally)),
+            None => self.line(&self.lang.text("search-nothing")),
+        }
     }
 
     /// Clause by clause what was done when by whom (G1).
@@ -267,6 +279,7 @@ fn fault_words(lang: Lang, fault: &Fault) -> String {
         Fault::Chain(case, number) => entry("check-chain", case, *number),
         Fault::Missing(case, number) => entry("check-missing", case, *number),
         Fault::Projection(case) => lang.text_with("check-projection", &[("case", case)]),
+        Fault::Search(case) if case.is_empty() => lang.text("check-search-foreign"),
         Fault::Search(case) => lang.text_with("check-search", &[("case", case)]),
         Fault::File(sha256) => lang.text_with("check-file", &[("file", sha256)]),
         Fault::Destroyed(case) => lang.text_with("check-destroyed", &[("case", case)]),

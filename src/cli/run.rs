@@ -16,10 +16,11 @@ use crate::config::{AccessMode, Config, Language, Sources};
 use crate::desk::run::DeskOptions;
 use crate::lang::Lang;
 use crate::procedure::house::House;
+use crate::procedure::query::Query;
 use crate::procedure::roles::{Actor, Person};
 use crate::procedure::{CaseNumber, Date, Line, Moment, Role, Text, UserName};
 use crate::session::{self, Who};
-use crate::store::{Access, Failure, ListFilter, Seen, Store};
+use crate::store::{Access, Failure, ListFilter, Question, Scope, Seen, Store};
 
 /// The most rows that a list prints.
 const LIST_LIMIT: u32 = 100_000;
@@ -340,7 +341,28 @@ impl Bench {
     fn search(&self, query: &str, limit: u16) -> Outcome {
         let store = self.reading()?;
         let (actor, house) = self.person(&store)?;
-        self.printer(&house).hits(&store.search(query, &actor, limit)?)
+        // what stands on a command line is finished, so its last word is no beginning
+        let query = Query::parse(&format!("{query} "), &house.people)?;
+        let mut found = Vec::new();
+        let mut after = None;
+        loop {
+            let limit = limit.saturating_sub(u16::try_from(found.len()).unwrap_or(u16::MAX));
+            let question = Question { query: &query, scope: Scope::Everything, actor: &actor, after, limit };
+            let page = store.find(&question)?;
+            for summary in page.cases {
+                let snippet = store.snippet(&query, &summary.number, &actor)?;
+                found.push((summary, snippet));
+            }
+            after = page.next;
+            // a phrase is read for as long as it takes
+            if !page.is_partial {
+                break;
+            }
+        }
+        if found.is_empty() {
+            return self.printer(&house).nothing_found(store.likely_cause(&query, Scope::Everything, &actor)?);
+        }
+        self.printer(&house).found(&found)
     }
 
     fn proof(&self, case: &CaseNumber) -> Outcome {

@@ -8,12 +8,14 @@ mod destruction;
 mod entries;
 mod refusals;
 mod safe;
+mod search;
 mod status;
 
 pub use destruction::{certificate_text, obstacle, refused_destruction, warning};
 pub use entries::{entry_text, entry_title};
 pub use refusals::refusal;
 pub use safe::{shown, shown_lines};
+pub use search::{count, nothing_found, query_fault};
 pub use status::status_text;
 
 mod texts;

@@ -7,6 +7,7 @@ use std::path::Path;
 use super::Lang;
 use crate::config::{AccessMode, Glyphs, Theme};
 use crate::procedure::calendar::Holiday;
+use crate::procedure::case::Passage;
 use crate::procedure::destruction::ListState;
 use crate::procedure::{
     Answer, AppealDecision, Channel, Choice, Clause, Count, Decision, Ending, Finding, Ground, Kind, Level, Means,
@@ -64,6 +65,7 @@ fn named<C: Choice>() {
 #[test]
 fn every_choice_has_its_word() {
     named::<Kind>();
+    named::<Passage>();
     named::<Channel>();
     named::<Means>();
     named::<Relation>();
@@ -87,6 +89,32 @@ fn every_choice_has_its_word() {
     named::<Theme>();
     named::<Glyphs>();
     named::<ListState>();
+}
+
+#[test]
+fn what_the_screen_calls_a_value_is_what_can_be_typed() {
+    use crate::procedure::query::{Field, Query, closed_values};
+    fn typed<C: Choice>(field: Field) {
+        for lang in [Lang::Nl, Lang::En] {
+            assert!(field.names().contains(&lang.choice(field).as_str()), "{lang:?} {field:?}");
+            for value in C::ALL {
+                let said: String = lang.choice(*value).chars().filter(|c| c.is_alphabetic()).collect();
+                assert!(closed_values(field).contains(&said.as_str()), "{lang:?} {field:?} {value:?}");
+            }
+        }
+    }
+    typed::<Finding>(Field::Finding);
+    typed::<Kind>(Field::Kind);
+    typed::<Stage>(Field::Stage);
+    for field in Field::ALL {
+        assert!(
+            [Lang::Nl, Lang::En].iter().all(|lang| field.names().contains(&lang.choice(*field).as_str())),
+            "{field:?}"
+        );
+    }
+    let fault = Query::parse("oordeel:x ", &[]).unwrap_err();
+    let said = super::query_fault(Lang::Nl, &fault);
+    assert_eq!(said, "oordeel:x bestaat niet. Kies uit: gegrond, deels gegrond, ongegrond, geen oordeel mogelijk.");
 }
 
 #[test]

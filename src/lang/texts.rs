@@ -17,8 +17,8 @@ macro_rules! texts {
     };
 }
 
-const NL: &[&str] = texts!("nl": "words" "entries" "refusals" "cli" "desk" "forms" "destruction" "linear");
-const EN: &[&str] = texts!("en": "words" "entries" "refusals" "cli" "desk" "forms" "destruction" "linear");
+const NL: &[&str] = texts!("nl": "words" "entries" "refusals" "cli" "desk" "forms" "destruction" "linear" "search");
+const EN: &[&str] = texts!("en": "words" "entries" "refusals" "cli" "desk" "forms" "destruction" "linear" "search");
 
 type Bundle = FluentBundle<FluentResource>;
 

@@ -5,8 +5,10 @@
 
 mod apply;
 mod parts;
+mod texts;
 
 pub use parts::*;
+pub use texts::Passage;
 
 use std::collections::BTreeSet;
 

@@ -13,6 +13,7 @@ pub mod figures;
 pub mod hearing;
 pub mod house;
 pub mod journal;
+pub mod query;
 pub mod refusal;
 pub mod retention;
 pub mod roles;
@@ -21,6 +22,7 @@ pub mod summary;
 pub mod terms;
 mod undo;
 pub mod values;
+pub mod words;
 
 pub use values::*;
 

@@ -38,7 +38,8 @@ impl Store {
             for event in events {
                 add(&mut case, event, actor, now);
             }
-            let id = Projection::of(&case)?.write(transaction, &number, None)?;
+            let projection = Projection::of(&case)?;
+            let id = projection.write(transaction, &number, None)?;
             for entry in &case.journal {
                 journal::append(transaction, id, &number, entry)?;
             }
@@ -49,7 +50,7 @@ impl Store {
                 let sql = "insert or ignore into messages (message_id, case_id) values (?1, ?2)";
                 transaction.prepare_cached(sql)?.execute(params![message_id, id])?;
             }
-            search::keep(transaction, id, &case, true)?;
+            search::keep(transaction, id, &case, &projection)?;
             Ok(case)
         })
     }
@@ -174,8 +175,9 @@ pub(super) fn as_they_are(transaction: &Transaction<'_>, actor: &Actor) -> Resul
 
 /// Writes the projections of a case that has a row.
 pub(super) fn project(transaction: &Transaction<'_>, id: i64, case: &Case) -> Result<(), Failure> {
-    Projection::of(case)?.write(transaction, &case.number, Some(id))?;
-    search::keep(transaction, id, case, false)
+    let projection = Projection::of(case)?;
+    projection.write(transaction, &case.number, Some(id))?;
+    search::keep(transaction, id, case, &projection)
 }
 
 /// Adds an entry; its time never runs back, whatever the clock does.

@@ -49,6 +49,9 @@ pub enum Failure {
     /// Others have the database open.
     #[error("in use")]
     InUse,
+    /// A question was taken back before it was answered.
+    #[error("interrupted")]
+    Interrupted,
     /// Others are writing, for longer than anybody should wait.
     #[error("busy")]
     Busy,
@@ -133,6 +136,7 @@ impl From<rusqlite::Error> for Failure {
         match failure.code {
             ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked | ErrorCode::FileLockingProtocolFailed => Self::Busy,
             ErrorCode::DiskFull => Self::DiskFull,
+            ErrorCode::OperationInterrupted => Self::Interrupted,
             ErrorCode::ReadOnly => Self::ReadOnly,
             ErrorCode::PermissionDenied => Self::NoAccess,
             ErrorCode::CannotOpen => Self::Missing,

@@ -1,153 +1,106 @@
-//! Finding cases by their words: all of a case's texts in one full-text index, newest first.
+//! Finding cases by their words: an index of tokens, kept in the transaction of the case.
 //!
-//! Invariant: any text is a query. A word is always quoted, so nothing a person types is read as an operator but the two
-//! that the contract has: "a phrase" and -not. Rights are part of the query, never a filter after the count.
+//! Invariant: the index has for each case exactly the tokens that [`tokens`] makes of it, and `search_words` says which those
+//! are; the vocabulary has every word that any case has, and no other. Rights are tokens too and stand inside the query,
+//! before page, count, snippet and completion. Any text is a query.
 
-use rusqlite::{Transaction, named_params, params};
-
-use super::Store;
-use super::error::Failure;
-use super::rows;
-use crate::procedure::case::Case;
-use crate::procedure::journal::Contact;
-use crate::procedure::roles::Actor;
-use crate::procedure::summary::Summary;
-use crate::procedure::{Line, Text};
-
-/// A case that was found, with the words around what was sought.
-#[derive(Clone, Debug)]
-pub struct Hit {
-    /// The case.
-    pub summary: Summary,
-    /// Some words of it; what was sought stands between « and ».
-    pub snippet: String,
-}
-
-/// Keeps the words of a case in the index.
-pub(super) fn keep(transaction: &Transaction<'_>, id: i64, case: &Case, is_new: bool) -> Result<(), Failure> {
-    if !is_new {
-        transaction.prepare_cached("delete from search where rowid = ?1")?.execute([id])?;
-    }
-    let (subject, who, body) = words(case);
-    let sql = "insert into search (rowid, subject, who, body) values (?1, ?2, ?3, ?4)";
-    transaction.prepare_cached(sql)?.execute(params![id, subject, who, body])?;
-    Ok(())
-}
-
-/// Lets go of all words of a case that is destroyed.
-pub(super) fn forget(transaction: &Transaction<'_>, id: i64) -> Result<(), Failure> {
-    transaction.prepare_cached("delete from search where rowid = ?1")?.execute([id])?;
-    Ok(())
-}
-
-/// What a case is found by: its number and subject, its people, its texts.
-pub(super) fn words(case: &Case) -> (String, String, String) {
-    let subject = format!("{} {}", case.number, case.subject);
-    let mut who: Vec<&str> = Vec::new();
-    if let Some(Contact { name, email, phone, address, relation: _ }) = case.complainant.contact() {
-        who.extend(email.as_ref().map(crate::procedure::Email::as_str));
-        who.extend([name, phone, address].into_iter().flatten().map(Line::as_str));
-    }
-    who.extend(case.respondent.iter().map(|respondent| respondent.name.as_str()));
-    who.extend(case.statements.iter().map(|statement| statement.party.as_str()));
-    let mut body: Vec<&str> = vec![case.text.as_str()];
-    body.extend([&case.category, &case.exam, &case.location].into_iter().flatten().map(Line::as_str));
-    let texts = case.points.iter().skip(1).map(|point| &point.text);
-    let texts = texts.chain(case.points.iter().filter_map(|p| p.finding.as_ref()).map(|found| &found.grounds));
-    let texts = texts.chain(case.statements.iter().map(|statement| &statement.text));
-    let texts = texts.chain(case.solution.iter().map(|solution| &solution.text));
-    let texts = texts.chain(case.offers.iter().filter_map(|offer| offer.text.as_ref()));
-    let texts = texts.chain(case.reply.iter().map(|reply| &reply.text));
-    let texts = texts.chain(case.appeals.iter().map(|appeal| &appeal.text));
-    let texts = texts.chain(case.notes.iter().map(|note| &note.text));
-    body.extend(texts.map(Text::as_str));
-    (subject, who.join("\n"), body.join("\n"))
-}
-
-/// The query in the language of the index; `None` where it seeks nothing.
-fn expression(query: &str) -> Option<String> {
-    let mut wanted = Vec::new();
-    let mut unwanted = Vec::new();
-    let mut rest: String = query.chars().take(1_000).filter(|c| *c != '\0').collect();
-    let ends_in_word = rest.chars().last().is_some_and(char::is_alphanumeric);
-    while let Some((word, after)) = next_word(&rest) {
-        let is_excluded = word.strip_prefix('-').is_some_and(|word| word.chars().any(char::is_alphanumeric));
-        let bare: String = word.trim_start_matches('-').replace('"', " ");
-        if bare.chars().any(char::is_alphanumeric) {
-            let quoted = format!("\"{}\"", bare.trim());
-            if is_excluded { &mut unwanted } else { &mut wanted }.push(quoted);
-        }
-        rest = after;
-    }
-    let last = wanted.last_mut()?;
-    if ends_in_word && unwanted.is_empty() {
-        // the word that is still being typed counts as a beginning
-        last.push_str(" *");
-    }
-    let wanted = wanted.join(" AND ");
-    Some(if unwanted.is_empty() { wanted } else { format!("({wanted}) NOT ({})", unwanted.join(" OR ")) })
-}
-
-/// The next word or phrase, and what comes after it.
-fn next_word(text: &str) -> Option<(String, String)> {
-    let text = text.trim_start();
-    let (minus, body) = text.strip_prefix('-').map_or(("", text), |body| ("-", body));
-    if let Some(phrase) = body.strip_prefix('"') {
-        let (phrase, after) = phrase.split_once('"').unwrap_or((phrase, ""));
-        return Some((format!("{minus}{phrase}"), after.to_owned()));
-    }
-    let end = text.find(char::is_whitespace).unwrap_or(text.len());
-    (end > 0).then(|| (text[..end].to_owned(), text[end..].to_owned()))
-}
-
-impl Store {
-    /// The newest cases with all the words of `query`, of those that this person may see.
-    pub fn search(&self, query: &str, actor: &Actor, limit: u16) -> Result<Vec<Hit>, Failure> {
-        self.find(query, actor, limit, false)
-    }
-
-    /// The same, of closed and archived cases only.
-    pub fn search_archive(&self, query: &str, actor: &Actor, limit: u16) -> Result<Vec<Hit>, Failure> {
-        self.find(query, actor, limit, true)
-    }
-
-    fn find(&self, query: &str, actor: &Actor, limit: u16, only_closed: bool) -> Result<Vec<Hit>, Failure> {
-        let Some(expression) = expression(query) else { return Ok(Vec::new()) };
-        let sql = format!(
-            "select cases.summary, snippet(search, -1, '«', '»', '…', 12)
-             from search join cases on cases.id = search.rowid
-             where search match :query and {} and (:all or is_open = 0)
-             order by search.rowid desc limit :limit",
-            rows::visible_to(actor)
-        );
-        let mut statement = self.connection.prepare_cached(&sql)?;
-        let mut found = statement.query(named_params! {
-            ":query": expression, ":me": actor.user.as_str(), ":all": !only_closed, ":limit": limit,
-        })?;
-        let mut hits = Vec::new();
-        while let Some(row) = found.next()? {
-            hits.push(Hit { summary: rows::summary(row, 0)?, snippet: row.get(1)? });
-        }
-        Ok(hits)
-    }
-}
-
+mod completion;
+mod expression;
+mod page;
+mod saved;
 #[cfg(test)]
-mod tests {
-    use super::expression;
+mod tests;
+pub(super) mod tokens;
+mod verify;
+mod vocabulary;
 
-    #[test]
-    fn any_text_is_a_query() {
-        for (query, expected) in [
-            ("storing examen", Some("\"storing\" AND \"examen\" *")),
-            ("\"te laat\" -brand", Some("(\"te laat\") NOT (\"brand\")")),
-            ("a\"b", Some("\"a b\" *")),
-            ("NEAR(x", Some("\"NEAR(x\" *")),
-            ("-", None),
-            ("   ", None),
-            ("subject:x ", Some("\"subject:x\"")),
-        ] {
-            assert_eq!(expression(query).as_deref(), expected, "{query}");
-        }
+pub use page::Question;
+pub use saved::SavedSearch;
+pub(super) use verify::Verifier;
+
+use rusqlite::{Connection, OptionalExtension, Transaction, params};
+
+use super::error::Failure;
+use super::rows::Projection;
+use crate::procedure::case::Case;
+use tokens::Tokens;
+
+/// Which cases are sought.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// All.
+    Everything,
+    /// Closed and archived ones.
+    Archive,
+}
+
+/// A file of more bytes is found by its name only.
+const FILE_LIMIT: u64 = 1_000_000;
+
+/// Brings the index to what `case` now is.
+pub(super) fn keep(
+    transaction: &Transaction<'_>,
+    id: i64,
+    case: &Case,
+    projection: &Projection,
+) -> Result<(), Failure> {
+    let files = texts_of_files(transaction, case)?;
+    change(transaction, id, &Tokens::of(case, projection, &files))
+}
+
+/// Takes all of a case out of the index: its tokens, and the words that no other case has.
+pub(super) fn forget(transaction: &Transaction<'_>, id: i64) -> Result<(), Failure> {
+    change(transaction, id, &Tokens::default())?;
+    transaction.prepare_cached("delete from search_words where case_id = ?1")?.execute([id])?;
+    Ok(())
+}
+
+fn change(transaction: &Transaction<'_>, id: i64, tokens: &Tokens) -> Result<(), Failure> {
+    let before = kept(transaction, id)?;
+    let is_new = before.is_none();
+    let before = before.unwrap_or_default();
+    if before == *tokens && !is_new {
+        return Ok(());
     }
+    // An index that is told to delete a token that it does not have is damaged, so it is told the difference and no more.
+    // Both statements count a row, so that the number of rows stays right.
+    if !is_new {
+        let gone = before.indexed_beyond(tokens);
+        let sql = "insert into search (search, rowid, tokens) values ('delete', ?1, ?2)";
+        transaction.prepare_cached(sql)?.execute(params![id, gone])?;
+    }
+    if !tokens.is_empty() {
+        let sql = "insert into search (rowid, tokens) values (?1, ?2)";
+        transaction.prepare_cached(sql)?.execute(params![id, tokens.indexed_beyond(&before)])?;
+    }
+    for word in before.beyond(tokens) {
+        vocabulary::remove(transaction, word)?;
+    }
+    for word in tokens.beyond(&before) {
+        vocabulary::add(transaction, word)?;
+    }
+    let sql = "insert into search_words (case_id, words) values (?1, ?2)
+               on conflict (case_id) do update set words = excluded.words";
+    transaction.prepare_cached(sql)?.execute(params![id, tokens.to_string()])?;
+    Ok(())
+}
+
+/// The tokens under which a case stands in the index.
+fn kept(connection: &Connection, id: i64) -> Result<Option<Tokens>, Failure> {
+    let sql = "select words from search_words where case_id = ?1";
+    let words: Option<String> = connection.prepare_cached(sql)?.query_row([id], |row| row.get(0)).optional()?;
+    Ok(words.map(|words| Tokens::from_kept(&words)))
+}
+
+/// What is in the files of a case, where that is text.
+pub(super) fn texts_of_files(connection: &Connection, case: &Case) -> Result<Vec<String>, Failure> {
+    let mut texts = Vec::new();
+    for file in case.attachments.iter().filter(|file| file.media_type.starts_with("text/") && file.bytes <= FILE_LIMIT)
+    {
+        let sql = "select content from files where sha256 = ?1";
+        let content: Option<Vec<u8>> =
+            connection.prepare_cached(sql)?.query_row([&file.sha256], |row| row.get(0)).optional()?;
+        texts.extend(content.and_then(|content| String::from_utf8(content).ok()));
+    }
+    Ok(texts)
 }

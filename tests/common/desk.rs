@@ -15,9 +15,10 @@ use klachtenbalie::desk::view::glyphs::UNICODE;
 use klachtenbalie::desk::view::theme::{Depth, Ground};
 use klachtenbalie::desk::view::{self, Look, Theme};
 use klachtenbalie::lang::Lang;
+use klachtenbalie::procedure::query::Query;
 use klachtenbalie::procedure::roles::Actor;
 use klachtenbalie::procedure::{Choice, Moment};
-use klachtenbalie::store::{Access, Seen, Store};
+use klachtenbalie::store::{Access, Question, Scope, Seen, Store};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use tempfile::TempDir;
@@ -72,12 +73,11 @@ impl Desk {
                 Effect::LoadInbox(ticket, most) => {
                     Answer::Inbox(ticket, Ok((self.store.inbox(&actor, most.into()).unwrap(), None)))
                 }
-                Effect::LoadArchive(ticket, sought) if sought.is_empty() => {
-                    Answer::Archive(ticket, Ok(self.store.archive(&actor, 500).unwrap()))
-                }
                 Effect::LoadArchive(ticket, sought) => {
-                    let hits = self.store.search_archive(&sought, &actor, 500).unwrap();
-                    Answer::Archive(ticket, Ok(hits.into_iter().map(|hit| hit.summary).collect()))
+                    let query = Query::parse(&sought, &house.people).unwrap_or_default();
+                    let scope = Scope::Archive;
+                    let question = Question { query: &query, scope, actor: &actor, after: None, limit: 500 };
+                    Answer::Archive(ticket, Ok(self.store.find(&question).unwrap().cases))
                 }
                 Effect::LoadCase { ticket, number, .. } => {
                     Answer::Case(ticket, Ok(Arc::new(self.store.load(&number, &actor).unwrap())))

@@ -288,8 +288,16 @@ impl Hand {
         let found = if sought.trim().is_empty() {
             self.store.archive(&self.duty.actor, LIST_LIMIT)
         } else {
-            let hits = self.store.search_archive(sought, &self.duty.actor, limit);
-            hits.map(|hits| hits.into_iter().map(|hit| hit.summary).collect())
+            let people = self.store.people().unwrap_or_default();
+            let query = crate::procedure::query::Query::parse(sought, &people).unwrap_or_default();
+            let question = store::Question {
+                query: &query,
+                scope: store::Scope::Archive,
+                actor: &self.duty.actor,
+                after: None,
+                limit,
+            };
+            self.store.find(&question).map(|found| found.cases)
         };
         self.answer(Answer::Archive(ticket, found.map_err(trouble)));
     }

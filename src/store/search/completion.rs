@@ -1,0 +1,31 @@
+//! What can follow while a field is being typed: values that cases have which this person may see.
+
+use super::super::Store;
+use super::super::error::Failure;
+use super::expression::{Rights, word_facet};
+use super::{Scope, vocabulary};
+use crate::procedure::query::Field;
+use crate::procedure::roles::Actor;
+use crate::procedure::words::words;
+
+/// The most values that are offered.
+const MOST: usize = 12;
+
+impl Store {
+    /// Words that begin with `typed` and stand in `field` of a case that this person may see, the most frequent first. Only
+    /// for fields that hold words: category, complainant, location and exam.
+    pub fn values_of(&self, field: Field, typed: &str, scope: Scope, actor: &Actor) -> Result<Vec<String>, Failure> {
+        let typed = words(typed).last().map(|word| word.folded).unwrap_or_default();
+        let (Some(token), Some(name)) = (word_facet(field, &typed), word_facet(field, "")) else {
+            return Ok(Vec::new());
+        };
+        let Some(rights) = Rights::of(&self.connection, actor, scope)? else { return Ok(Vec::new()) };
+        let mut values = Vec::new();
+        for facet in vocabulary::facets(&self.connection, &token)? {
+            if values.len() < MOST && rights.see(&self.connection, &facet)? {
+                values.push(facet[name.len()..].to_owned());
+            }
+        }
+        Ok(values)
+    }
+}

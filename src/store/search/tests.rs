@@ -1,0 +1,238 @@
+//! Searching as somebody who asks sees it, and what the index holds of it.
+#![allow(clippy::unwrap_used)]
+
+use proptest::prelude::*;
+use rusqlite::Connection;
+use rusqlite::types::ValueRef;
+
+use super::super::check::Fault;
+use super::super::tests::{Office, letter, line, text, user};
+use super::super::{Question, Scope};
+use crate::procedure::CaseNumber;
+use crate::procedure::command::{Command, NewCase, NewFile};
+use crate::procedure::journal::Respondent;
+use crate::procedure::query::{Field, Query};
+
+fn told(subject: &str, story: &str) -> NewCase {
+    NewCase { text: text(story), ..letter(subject) }
+}
+
+fn count(client: &Connection, sql: &str) -> i64 {
+    client.query_row(sql, [], |row| row.get(0)).unwrap()
+}
+
+#[test]
+fn words_are_found_in_any_order_by_beginning_inflection_and_part() {
+    let mut office = Office::new();
+    let compound =
+        office.register(&told("Examenlocatie", "De examenlocatie was niet bereikbaar; twee klachten.")).number;
+    let accents = office.register(&told("Coördinator", "Zoë was te laat bij het ĳs.")).number;
+    for (query, found) in [
+        ("locatie", vec![&compound]),
+        ("bereikbaar examenloc", vec![&compound]),
+        ("klacht ", vec![&compound]),
+        ("COORDINATOR ", vec![&accents]),
+        ("zoe ijs", vec![&accents]),
+        ("twee -klacht", vec![]),
+        ("-klacht ", vec![&accents]),
+        ("te laat", vec![&accents]),
+        ("b", vec![&accents, &compound]),
+        ("examenlocati", vec![&compound]),
+        ("ECM-2026-0002", vec![&accents]),
+        ("", vec![&accents, &compound]),
+        ("zuid", vec![]),
+    ] {
+        assert_eq!(office.found(query, "anna"), found.into_iter().cloned().collect::<Vec<CaseNumber>>(), "{query}");
+    }
+}
+
+#[test]
+fn a_phrase_is_its_words_in_their_order() {
+    let mut office = Office::new();
+    let one = office.register(&told("Een", "De surveillant kwam te laat binnen.")).number;
+    let other = office.register(&told("Twee", "Te veel lawaai; laat in de middag hield het op.")).number;
+    assert_eq!(office.found("\"te laat\"", "anna"), vec![one.clone()]);
+    assert_eq!(office.found("\"te la", "anna"), vec![one.clone()]);
+    assert_eq!(office.found("te laat ", "anna"), [other.clone(), one]);
+    assert_eq!(office.found("laat -\"te laat\"", "anna"), [other]);
+}
+
+#[test]
+fn fields_are_found_in_both_languages() {
+    let mut office = Office::new();
+    let mut new = told("Lawaai", "Het was rumoerig.");
+    new.location = Some(line("Utrecht, zaal 3"));
+    new.category = Some(line("locatie en faciliteiten"));
+    let there = office.register(&new).number;
+    let archived = office.archived().number;
+    for (query, is_there) in [
+        ("locatie:utr", true),
+        ("location:\"zaal 3\" ", true),
+        ("locatie:zwolle ", false),
+        ("categorie:faciliteiten", true),
+        ("klager:özdemir soort:klacht ", true),
+        ("jaar:2026 stap:te-beoordelen ", true),
+        ("jaar:2025 ", false),
+        ("van:01-09-2026 tot:2026-09-30 ", true),
+        ("van:2027 ", false),
+        ("tot:08-2026 ", false),
+        ("nummer:1 ", true),
+        ("nummer:2026-0002 ", false),
+        ("behandelaar:niemand lawaai", true),
+        ("-stap:archief ", true),
+        ("-soort:klacht ", false),
+    ] {
+        assert_eq!(office.found(query, "anna").contains(&there), is_there, "{query}");
+    }
+    assert_eq!(office.found("stap:archief ", "petra"), [archived]);
+}
+
+#[test]
+fn what_changes_in_a_case_changes_in_the_index() {
+    let mut office = Office::new();
+    let case = office.register(&told("Lawaai", "Het was rumoerig."));
+    assert!(office.found("onvindbaar ", "anna").is_empty());
+    office.act(&case, "anna", &Command::Note { text: text("Eerst onvindbaar, nu niet meer.") }).unwrap();
+    let file =
+        NewFile { name: line("verslag.txt"), media_type: "text/plain".to_owned(), content: b"bijlagewoord".to_vec() };
+    office.act(&case, "anna", &Command::Attach { file }).unwrap();
+    for query in ["onvindbaar ", "bijlagewoord ", "verslag "] {
+        assert_eq!(office.found(query, "anna"), vec![case.number.clone()], "{query}");
+    }
+    assert!(office.store.check(None).unwrap().faults.is_empty());
+}
+
+#[test]
+fn the_respondent_finds_counts_and_completes_nothing_of_their_case() {
+    let mut office = Office::new();
+    office.register(&told("Lawaai", "Het was rumoerig."));
+    let mut hidden = told("Over Bas", "Geheimwoord bij een geheimwoordenboek.");
+    hidden.respondent = Some(Respondent { name: line("Bas"), user: Some(user("bas")) });
+    hidden.location = Some(line("Geheimstad"));
+    let hidden = office.register(&hidden).number;
+    for (who, sees) in [("anna", true), ("bas", false), ("petra", false), ("bestuur", false), ("henk", false)] {
+        let actor = &office.actor(who);
+        for query in ["geheimwoord ", "geheim", "-rumoerig ", "nummer:2 ", "\"bij een\" "] {
+            assert_eq!(office.found(query, who).contains(&hidden), sees, "{who} {query}");
+            let query = Query::parse(query, &[]).unwrap();
+            assert_eq!(
+                office.store.snippet(&query, &hidden, actor).unwrap().is_some() && sees,
+                sees && query.has_words()
+            );
+            let tally = office.store.count_found(&query, Scope::Everything, actor).unwrap();
+            assert_eq!(tally.number > 0, sees, "{who}");
+        }
+        let values = office.store.values_of(Field::Location, "geh", Scope::Everything, actor).unwrap();
+        assert_eq!(values, if sees { vec!["geheimstad"] } else { vec![] }, "{who}");
+        let nowhere = Query::parse("geheimwoord jaar:2020 ", &[]).unwrap();
+        assert_eq!(office.store.likely_cause(&nowhere, Scope::Everything, actor).unwrap().is_some(), sees, "{who}");
+    }
+}
+
+#[test]
+fn pages_follow_one_another_and_counting_stops_at_a_thousand() {
+    let mut office = Office::new();
+    let numbers: Vec<CaseNumber> = (0..12).map(|_| office.register(&letter("Stroom")).number).collect();
+    let query = Query::parse("stroom", &[]).unwrap();
+    let actor = &office.actor("anna");
+    let (mut seen, mut after) = (Vec::new(), None);
+    loop {
+        let question = Question { query: &query, scope: Scope::Everything, actor, after, limit: 5 };
+        let page = office.store.find(&question).unwrap();
+        assert_eq!(page.tally.number, if after.is_none() { 12 } else { 0 });
+        seen.extend(page.cases.into_iter().map(|summary| summary.number));
+        after = page.next;
+        if after.is_none() {
+            break;
+        }
+    }
+    assert!(seen.iter().eq(numbers.iter().rev()));
+}
+
+#[test]
+fn what_is_forgotten_is_in_no_part_of_the_index_and_leaves_no_bytes() {
+    let mut office = Office::new();
+    let kept = office.register(&told("Lawaai", "Het was rumoerig."));
+    let case = office.register(&told("Xylofoon", "Kwakzalverij bij de pannenkoekenboot."));
+    office.act(&case, "anna", &Command::Note { text: text("Kwartelkoning.") }).unwrap();
+    office.store.write(|transaction| super::forget(transaction, 2)).unwrap();
+    for word in ["xylofoon ", "kwakzalverij ", "kwart", "pannenkoeken", "nummer:2 "] {
+        assert!(office.found(word, "anna").is_empty(), "{word}");
+    }
+    assert_eq!(office.found("rumoerig ", "anna"), [kept.number]);
+    let client = office.other_client();
+    assert_eq!(count(&client, "select count(*) from search_words where case_id = 2"), 0);
+    assert_eq!(count(&client, "select count(*) from search_index where doc = 2"), 0);
+    assert_eq!(count(&client, "select count(*) from vocabulary where form like '%kwa%' or form like '%pannen%'"), 0);
+    for table in ["search_data", "search_idx", "search_parts_data", "search_parts_idx", "vocabulary", "search_words"] {
+        let mut statement = client.prepare(&format!("select * from {table}")).unwrap();
+        let columns = statement.column_count();
+        let mut rows = statement.query([]).unwrap();
+        while let Some(row) = rows.next().unwrap() {
+            for column in 0..columns {
+                let (ValueRef::Blob(bytes) | ValueRef::Text(bytes)) = row.get_ref(column).unwrap() else { continue };
+                // an index leaves out what a word has in common with the one before it, so the ends are sought
+                for word in ["ylofoon", "akzalver", "nenkoeken", "rtelkoning"] {
+                    assert!(!bytes.windows(word.len()).any(|found| found == word.as_bytes()), "{table} has {word}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn an_index_that_says_something_else_than_the_cases_is_seen() {
+    let mut office = Office::new();
+    let case = office.register(&told("Lawaai", "Het was rumoerig."));
+    assert!(office.store.check(None).unwrap().faults.is_empty());
+    for sql in [
+        "insert into search (rowid, tokens) values (1, 'vreemd')",
+        "insert into search (search, rowid, tokens) values ('delete', 1, 'vreemd')",
+        "update vocabulary set cases = 2 where form = 'rumoerig'",
+        "update vocabulary set cases = 1 where form = 'rumoerig'",
+        "update search_words set words = 'x'",
+    ] {
+        office.other_client().execute(sql, []).unwrap();
+        let faults = office.store.check(None).unwrap().faults;
+        let is_seen = faults
+            .iter()
+            .any(|fault| matches!(fault, Fault::Search(who) if who.is_empty() || *who == case.number.as_str()));
+        let is_mended = sql.contains("'delete'") || sql.contains("cases = 1");
+        assert_eq!(is_seen, !is_mended, "{sql} {faults:?}");
+    }
+}
+
+#[test]
+fn odd_queries_give_a_page_or_one_sentence() {
+    let mut office = Office::new();
+    for story in
+        ["Halverwege viel de stroom uit.", "De examenlocatie was te laat open.", "🇳🇱 界界界界 \u{301}e AND OR NOT NEAR"]
+    {
+        office.register(&told("Storing", story));
+    }
+    let pieces = "(\"|-|\\*|:|\\(|\\)|\\^|\\+|'|AND|OR|NOT|NEAR|NEAR\\(|jaar:|oordeel:|van:|locatie:|nummer:|behandelaar:|tokens:|\
+                  20[0-9]{2}|stroom|examen|te laat|[a-zé]{1,9}| |\\PC|\\pC|.){0,24}";
+    let actor = office.actor("anna");
+    let cases = std::env::var("KLACHTENBALIE_QUERIES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(2_000);
+    let mut runner = proptest::test_runner::TestRunner::new(ProptestConfig::with_cases(cases));
+    let people = &office.house.people;
+    let store = &office.store;
+    runner
+        .run(&pieces, |text| {
+            if let Ok(query) = Query::parse(&text, people) {
+                let question = Question { query: &query, scope: Scope::Archive, actor: &actor, after: None, limit: 9 };
+                let found = store.find(&question);
+                prop_assert!(found.is_ok(), "{:?}", found);
+                prop_assert!(store.count_found(&query, Scope::Everything, &actor).is_ok());
+            }
+            Ok(())
+        })
+        .unwrap();
+    for long in
+        ["x".repeat(10_000), "\"a ".repeat(3_000), "examen ".repeat(2_000), "-".repeat(10_000), "(".repeat(9_000)]
+    {
+        let query = Query::parse(&long, people).unwrap();
+        let question = Question { query: &query, scope: Scope::Everything, actor: &actor, after: None, limit: 9 };
+        store.find(&question).unwrap();
+    }
+}
