@@ -73,6 +73,7 @@ impl Play {
                 let entry = Entry { number: 1, at: now, by: user, event: events.into_iter().next().unwrap() };
                 self.cases.insert(label, Case::begin(number, &entry).unwrap());
             }
+            Act::OnList(step) => panic!("lists are tried in tests/destruction.rs: {step:?}"),
             Act::OnCase(command) => {
                 let case = self.cases.get_mut(&label).expect("a case with this label");
                 if actor.sight_of(case) == Sight::Hidden {

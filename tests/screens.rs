@@ -135,3 +135,56 @@ fn every_size_is_drawn_and_nothing_but_signs_of_every_font_is_on_it() {
     let screen = desk.screen(80, 24);
     assert_eq!(screen.chars().find(|c| !c.is_ascii() && !c.is_alphabetic() && *c != '’'), None, "{screen}");
 }
+
+/// To the pane by the menu, as there is no letter for it.
+fn to_destruction(desk: &mut Desk, lang: Lang) {
+    let word = if lang == Lang::Nl { "vernietiging:" } else { "destruction:" };
+    desk.key(Key::F(9)).letters(word).key(Key::Enter);
+}
+
+#[test]
+fn a_list_is_looked_through_confirmed_run_and_certified_at_the_desk() {
+    let mut desk = Desk::open(false, Lang::Nl);
+    to_destruction(&mut desk, Lang::Nl);
+    // a colleague's proposal waits, so the cursor is there
+    desk.picture("vernietiging_nl");
+    desk.key(Key::Home).picture("vernietiging_te_doen_nl");
+    desk.key(Key::Down).key(Key::Enter).letters("3").key(Key::Tab).letters("vn-2026-02").key(Key::Tab);
+    desk.letters("Nagekeken").picture("vernietiging_bevestigen_nl");
+    desk.key(Key::F(2));
+    assert!(desk.screen(120, 40).contains("op de lijst staan 2 dossiers"), "{}", desk.screen(120, 40));
+    desk.key(Key::BackTab).key(Key::BackTab).key(Key::Backspace).letters("2").key(Key::F(2));
+    desk.picture("vernietiging_pauze_nl");
+    // too early: Enter stops it at most
+    desk.key(Key::Enter);
+    assert!(matches!(desk.state.dialogs.last(), Some(Dialog::Form(_))));
+    desk.key(Key::Esc).later(7).key(Key::F(5)).key(Key::Enter).picture("vernietiging_vraag_nl");
+    desk.key(Key::Char('j'));
+    assert!(desk.screen(120, 40).contains("VN-2026-02 is vernietigd"), "{}", desk.screen(120, 40));
+    // its hashes are others each time
+    let certificate = desk.key(Key::Enter).screen(120, 40);
+    assert!(
+        certificate.contains("VERKLARING VAN VERNIETIGING") && certificate.contains("ECM-2023-0002"),
+        "{certificate}"
+    );
+    desk.key(Key::Esc).key(Key::Esc);
+    assert_eq!(desk.store.check(None).unwrap().faults, vec![]);
+}
+
+#[test]
+fn only_who_may_know_of_lists_finds_them() {
+    let mut desk = Desk::open(false, Lang::En);
+    to_destruction(&mut desk, Lang::En);
+    desk.picture("vernietiging_en");
+    desk.key(Key::Esc).as_person("joost").key(Key::F(9)).letters("destruction");
+    assert!(!desk.screen(120, 40).contains("Destruction:"), "{}", desk.screen(120, 40));
+    // the project lead confirms, and proposes nothing
+    desk.key(Key::Esc).as_person("hanna");
+    to_destruction(&mut desk, Lang::En);
+    assert!(desk.screen(120, 40).contains("Confirm a destruction list"), "{}", desk.screen(120, 40));
+    // who proposed it does not
+    desk.key(Key::Esc).as_person("petra");
+    to_destruction(&mut desk, Lang::En);
+    let screen = desk.screen(120, 40);
+    assert!(!screen.contains("Confirm a") && screen.contains("Stop a destruction list"), "{screen}");
+}

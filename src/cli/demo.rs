@@ -5,13 +5,15 @@ use std::path::Path;
 
 use super::failure::{CliError, Status};
 use super::run;
-use super::script::{Act, Script, Step};
+use super::script::{Act, ListStep, Script, Step};
 use crate::config::Config;
 use crate::desk::run::DeskOptions;
 use crate::lang::Lang;
+use crate::procedure::destruction::{DestructionRule, ListName};
+use crate::procedure::house::House;
 use crate::procedure::roles::Actor;
-use crate::procedure::{CaseNumber, Moment, UserName};
-use crate::store::{Access, Seen, Store};
+use crate::procedure::{CaseNumber, Line, Moment, UserName};
+use crate::store::{Access, Failure, Seen, Store};
 
 /// The scripts of the office; the first names its people.
 const SCRIPTS: &[&str] = &[
@@ -20,6 +22,7 @@ const SCRIPTS: &[&str] = &[
     include_str!("../../assets/demo/03_aanbod_en_nazorg.toml"),
     include_str!("../../assets/demo/04_signalen_en_voorstellen.toml"),
     include_str!("../../assets/demo/05_archief.toml"),
+    include_str!("../../assets/demo/06_vernietiging.toml"),
 ];
 /// Whose desk it is.
 const ME: &str = "mirjam";
@@ -62,7 +65,8 @@ pub fn play(database: &Path, config: &Config, now: Moment) -> Result<(), CliErro
             store.add_person(&person)?;
         }
     }
-    let house = config.house(store.people()?);
+    // its lists are run after the usual pause, whatever the settings of this machine say
+    let house = House { destruction: DestructionRule::default(), ..config.house(store.people()?) };
     let today = house.date(now);
     let mut steps: Vec<(Moment, &Step)> = Vec::new();
     for step in scripts.iter().flat_map(|script| &script.steps) {
@@ -73,6 +77,7 @@ pub fn play(database: &Path, config: &Config, now: Moment) -> Result<(), CliErro
     }
     steps.sort_by_key(|(at, _)| *at);
     let mut numbers: BTreeMap<&str, CaseNumber> = BTreeMap::new();
+    let mut list = None;
     for (at, step) in steps {
         let place = || format!("{} {} {}", step.at, step.case, step.act.as_deref().unwrap_or_default());
         let user = UserName::new(step.by.as_deref().unwrap_or(ME)).map_err(|error| fault(&error))?;
@@ -84,6 +89,7 @@ pub fn play(database: &Path, config: &Config, now: Moment) -> Result<(), CliErro
                 let case = store.register(&new, &actor, &house, at)?;
                 numbers.insert(&step.case, case.number);
             }
+            Some(Act::OnList(step)) => list = on_list(&mut store, &step, list, &actor, &house, at)?,
             Some(Act::OnCase(command)) => {
                 let number = numbers.get(step.case.as_str()).ok_or_else(|| CliError::Demo(place()))?;
                 let done = store.execute(number, Seen::Any, &command, &actor, &house, at);
@@ -92,4 +98,34 @@ pub fn play(database: &Path, config: &Config, now: Moment) -> Result<(), CliErro
         }
     }
     Ok(())
+}
+
+/// What a script does to the list last proposed; the list that there is then. Where this machine keeps cases longer than
+/// the script knows, there is nothing to destroy, and that is no fault.
+fn on_list(
+    store: &mut Store,
+    step: &ListStep,
+    list: Option<ListName>,
+    actor: &Actor,
+    house: &House,
+    at: Moment,
+) -> Result<Option<ListName>, CliError> {
+    let reason = |text: &str| Line::new(text).ok();
+    let done = match (step, list) {
+        (ListStep::Propose { reason: why }, _) => {
+            store.propose_destruction(&[], reason(why).as_ref(), actor, house, at).map(|list| Some(list.name))
+        }
+        (ListStep::Confirm { reason: why }, Some(name)) => {
+            store.confirm_destruction(name, None, reason(why).as_ref(), actor, house, at).map(|list| Some(list.name))
+        }
+        (ListStep::Run, Some(name)) => {
+            while !store.run_destruction(name, actor, house, at)?.is_complete() {}
+            store.finish_destruction(name, actor, house, at).map(|_| list)
+        }
+        (_, None) => Ok(None),
+    };
+    match done {
+        Err(Failure::NotDestroyed(_)) => Ok(None),
+        done => Ok(done?),
+    }
 }

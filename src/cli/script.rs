@@ -116,6 +116,27 @@ pub enum Act {
     Register(Box<NewCase>),
     /// An action on a case.
     OnCase(Box<Command>),
+    /// Something about a destruction list: the one last proposed.
+    OnList(ListStep),
+}
+
+/// What is done to a destruction list.
+#[derive(Debug, clap::Subcommand)]
+pub enum ListStep {
+    /// A new one, of all that is due.
+    Propose {
+        /// Why.
+        #[arg(long)]
+        reason: String,
+    },
+    /// Confirm it.
+    Confirm {
+        /// Why.
+        #[arg(long)]
+        reason: String,
+    },
+    /// Run it to its end.
+    Run,
 }
 
 #[derive(Debug, Parser)]
@@ -128,6 +149,8 @@ struct ActLine {
 #[derive(Debug, clap::Subcommand)]
 enum ActWords {
     Register(Box<RegisterArgs>),
+    #[command(subcommand)]
+    List(ListStep),
     #[command(flatten)]
     Case(Action),
 }
@@ -191,6 +214,7 @@ impl Step {
         let words = shlex::split(line).ok_or_else(|| unreadable(line))?;
         Ok(Some(match ActLine::try_parse_from(words)?.what {
             ActWords::Register(args) => Act::Register(Box::new(action::new_case(&args, zone, Source::InputOnly)?)),
+            ActWords::List(step) => Act::OnList(step),
             ActWords::Case(action) => {
                 let command = action::commands(&action, zone, Source::InputOnly)?.into_iter().next();
                 Act::OnCase(Box::new(command.ok_or_else(|| unreadable(line))?))

@@ -49,7 +49,9 @@ pub fn warning(lang: Lang, warning: Warning) -> String {
 
 /// The certificate as a text, to be printed and kept.
 pub fn certificate_text(lang: Lang, certificate: &Certificate, sha256: &str, office: &str, house: &House) -> String {
-    let mut lines = vec![lang.text("certificate-title"), office.to_owned(), String::new()];
+    let mut lines = vec![lang.text("certificate-title")];
+    lines.extend((!office.is_empty()).then(|| office.to_owned()));
+    lines.push(String::new());
     let mut field = |key: &str, value: &str| lines.push(format!("{:<24} {value}", lang.text(key)));
     let act = |signed: &Option<Signed>| match signed {
         Some(signed) => format!("{}, {}", house.name_of(&signed.by), lang.moment(signed.at, house.zone)),

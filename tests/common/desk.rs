@@ -8,6 +8,7 @@ use std::sync::Arc;
 use klachtenbalie::cli::demo;
 use klachtenbalie::config::{AccessMode, Config};
 use klachtenbalie::desk::state::action::Action;
+use klachtenbalie::desk::state::destruction::{self, Found};
 use klachtenbalie::desk::state::effect::Effect;
 use klachtenbalie::desk::state::office::Office;
 use klachtenbalie::desk::state::{Answer, Key, Message, State};
@@ -15,10 +16,12 @@ use klachtenbalie::desk::view::glyphs::UNICODE;
 use klachtenbalie::desk::view::theme::{Depth, Ground};
 use klachtenbalie::desk::view::{self, Look, Theme};
 use klachtenbalie::lang::Lang;
+use klachtenbalie::procedure::destruction::ListState;
+use klachtenbalie::procedure::house::House;
 use klachtenbalie::procedure::query::Query;
 use klachtenbalie::procedure::roles::Actor;
 use klachtenbalie::procedure::{Choice, Moment};
-use klachtenbalie::store::{Access, Question, Scope, Seen, Store};
+use klachtenbalie::store::{Access, Finish, Question, Scope, Seen, Store};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use tempfile::TempDir;
@@ -89,6 +92,9 @@ impl Desk {
                     let done = self.store.execute(&number, Seen::Any, &command, &actor, &house, now());
                     Answer::Done(ticket, Ok(Arc::new(done.unwrap())))
                 }
+                Effect::Destruction(ticket, wish) => {
+                    Answer::Destruction(ticket, Ok(self.destruction(wish, &actor, &house)))
+                }
                 Effect::Arm => {
                     self.state.update(Message::Armed);
                     continue;
@@ -98,6 +104,58 @@ impl Desk {
             let effects = self.state.update(Message::Answer(answer));
             self.perform(effects);
         }
+    }
+
+    fn destruction(&mut self, wish: destruction::Wish, actor: &Actor, house: &House) -> Found {
+        let (store, now) = (&mut self.store, self.state.office.now);
+        let today = house.date(now);
+        match wish {
+            destruction::Wish::Look => Found::Overview {
+                due: store.due_for_destruction(actor, house, today).unwrap_or_default(),
+                holds: store.holds(actor).unwrap_or_default(),
+                lists: store.destruction_lists(actor, house, today).unwrap(),
+            },
+            destruction::Wish::Propose(reason) => {
+                let list = store.propose_destruction(&[], Some(&reason), actor, house, now).unwrap();
+                Found::List(list.name, list.state)
+            }
+            destruction::Wish::Confirm(name, typed, reason) => {
+                let list = store.confirm_destruction(name, Some(typed), Some(&reason), actor, house, now).unwrap();
+                Found::List(list.name, list.state)
+            }
+            destruction::Wish::Stop(name, reason) => {
+                let list = store.stop_destruction(name, Some(&reason), actor, house, now).unwrap();
+                Found::List(list.name, list.state)
+            }
+            destruction::Wish::Run(name) => {
+                let progress = store.run_destruction(name, actor, house, now).unwrap();
+                Found::Progress(name, progress.done, progress.of)
+            }
+            destruction::Wish::Finish(name) => match store.finish_destruction(name, actor, house, now).unwrap() {
+                Finish::Done(_) => Found::List(name, ListState::Done),
+                Finish::WaitsFor(readers) => Found::WaitsFor(name, readers),
+            },
+            destruction::Wish::Certificate(name) => {
+                let (certificate, sha256) = store.certificate(name, actor, house).unwrap();
+                Found::Certificate(Box::new(certificate), sha256)
+            }
+        }
+    }
+
+    /// Somebody else sits down at this desk.
+    pub fn as_person(&mut self, name: &str) -> &mut Self {
+        let people = self.store.people().unwrap();
+        let person = people.iter().find(|person| person.user.as_str() == name).unwrap();
+        self.state.office.actor = Actor { user: person.user.clone(), roles: person.roles, alone: false };
+        self
+    }
+
+    /// So many days later.
+    pub fn later(&mut self, days: i64) -> &mut Self {
+        let then = Moment::from_seconds(self.state.office.now.seconds() + days * 86_400).unwrap();
+        let effects = self.state.update(Message::Clock(then));
+        self.perform(effects);
+        self
     }
 
     pub fn key(&mut self, key: Key) -> &mut Self {

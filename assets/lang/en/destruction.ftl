@@ -67,3 +67,36 @@ failure-in-use = The database is still open, at a desk or by a command. Nothing 
 backup-made = { $file } was made. Head of the journal, to be noted elsewhere: { $head }
 restore-done = Restored: { $cases } cases, of which { $again } were destroyed again. Head of the journal: { $head }
 restore-kept = The database that was here was kept as { $file }
+
+# At the desk
+action-destruction = Destruction: what may go, and the lists
+action-propose-destruction = Propose a destruction list
+action-confirm-destruction = Confirm a destruction list
+action-run-destruction = Run a destruction list
+action-stop-destruction = Stop a destruction list
+action-read-certificate = Read a certificate of destruction
+field-dossiers = Number of dossiers
+field-list-name = Name of the list
+ask-destroy = Run { $list }? { $count ->
+    [one] The dossier is destroyed.
+   *[other] The { $count } dossiers are destroyed.
+} That cannot be undone.
+notice-list = { $list } is { $what }.
+notice-destroyed = { $list }: { $done } of { $of } dossiers destroyed. You can go on working.
+destruction-title = Destruction
+destruction-due = To be destroyed now
+destruction-more = PgDn: further
+destruction-can-propose = Enter: put these dossiers on a new list. A second person confirms it.
+destruction-can-confirm-destruction = Look the list through and confirm with Enter: type the number of dossiers and the name of the list there.
+destruction-can-run-destruction = The pause is over. Run it with Enter.
+destruction-can-stop-destruction = Stop it with F9.
+destruction-can-read-certificate = Read the certificate with Enter.
+destruction-pause = The pause lasts { $days ->
+    [one] 1 more day
+   *[other] { $days } more days
+}: can be run from { $date }. Until then either person can stop it.
+destruction-pause-over = The pause has been over since { $date }.
+destruction-reason = Reason: { $reason }
+destruction-not-yours = Only who proposed or confirmed the list sees the dossiers.
+destruction-review = to be reviewed on { $date }
+destruction-review-due = to be reviewed now: { $date } has passed

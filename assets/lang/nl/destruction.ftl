@@ -67,3 +67,36 @@ failure-in-use = De database is nog geopend, door een werkplek of een opdracht. 
 backup-made = { $file } gemaakt. Kop van het journaal, om elders te noteren: { $head }
 restore-done = Teruggezet: { $cases } zaken, waarvan { $again } opnieuw vernietigd. Kop van het journaal: { $head }
 restore-kept = De database die hier stond, is bewaard als { $file }
+
+# Op de balie
+action-destruction = Vernietiging: wat mag weg, en de lijsten
+action-propose-destruction = Vernietigingslijst voorstellen
+action-confirm-destruction = Vernietigingslijst bevestigen
+action-run-destruction = Vernietigingslijst uitvoeren
+action-stop-destruction = Vernietigingslijst stoppen
+action-read-certificate = Verklaring van vernietiging lezen
+field-dossiers = Aantal dossiers
+field-list-name = Naam van de lijst
+ask-destroy = { $list } uitvoeren? { $count ->
+    [one] Het dossier wordt vernietigd.
+   *[other] De { $count } dossiers worden vernietigd.
+} Dat is niet terug te draaien.
+notice-list = { $list } is { $what }.
+notice-destroyed = { $list }: { $done } van { $of } dossiers vernietigd. U kunt gewoon doorwerken.
+destruction-title = Vernietiging
+destruction-due = Nu te vernietigen
+destruction-more = PgDn: verder
+destruction-can-propose = Enter: zet deze dossiers op een nieuwe lijst. Een tweede persoon bevestigt die.
+destruction-can-confirm-destruction = Kijk de lijst na en bevestig met Enter: typ daar het aantal dossiers en de naam van de lijst.
+destruction-can-run-destruction = De pauze is voorbij. Uitvoeren met Enter.
+destruction-can-stop-destruction = Stoppen kan met F9.
+destruction-can-read-certificate = Lees de verklaring met Enter.
+destruction-pause = De pauze duurt nog { $days ->
+    [one] 1 dag
+   *[other] { $days } dagen
+}: uit te voeren vanaf { $date }. Tot dan kan ieder van beiden stoppen.
+destruction-pause-over = De pauze is voorbij sinds { $date }.
+destruction-reason = Reden: { $reason }
+destruction-not-yours = De dossiers ziet alleen wie de lijst voorstelde of bevestigde.
+destruction-review = beoordelen op { $date }
+destruction-review-due = nu te beoordelen: { $date } is verstreken

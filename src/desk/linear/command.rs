@@ -230,9 +230,9 @@ fn key_word(lower: &str) -> Option<&'static Binding> {
 /// The acts that are called so: by the word of their key, their name on the command line, else by the beginnings of words
 /// of their name.
 pub fn acts(lower: &str) -> Vec<Action> {
-    let is_machine_name = |action: &&Action| action.name().replace('_', "-") == lower.replace(' ', "-");
-    if let Some(action) = Action::ALL.iter().find(is_machine_name) {
-        return vec![*action];
+    let is_machine_name = |action: &Action| action.name().replace('_', "-") == lower.replace(' ', "-");
+    if let Some(action) = Action::on_cases().find(is_machine_name) {
+        return vec![action];
     }
     if let Some(binding) = key_word(lower) {
         return binding.acts().to_vec();
@@ -246,7 +246,7 @@ pub fn acts(lower: &str) -> Vec<Action> {
         words.all(|word| name.split(|c: char| !c.is_alphanumeric()).any(|of_name| of_name.starts_with(word)))
     };
     let is_called = |action: &Action| LANGUAGES.iter().any(|lang| has_words(&lang.choice(*action)));
-    Action::ALL.iter().copied().filter(is_called).collect()
+    Action::on_cases().filter(is_called).collect()
 }
 
 /// The verb that was perhaps meant.

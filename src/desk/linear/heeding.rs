@@ -210,7 +210,7 @@ impl Linear<'_> {
         let Some(case) = self.state.case().filter(|_| self.has_case()) else {
             return (vec![Action::Register], Vec::new());
         };
-        Action::ALL.iter().partition(|action| action.refusal(case, &self.state.office).is_none())
+        Action::on_cases().partition(|action| action.refusal(case, &self.state.office).is_none())
     }
 
     fn say_acts(&mut self) -> Result<(), Stop> {

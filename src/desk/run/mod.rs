@@ -3,6 +3,7 @@
 //! Invariant: the thread that draws never waits for the database, the disk or the network. All that arrives is one message
 //! in one order; what is waiting is handled before one frame is drawn, and a frame is drawn only when something arrived.
 
+mod destruction;
 pub mod input;
 pub mod linear;
 mod perform;

@@ -11,6 +11,7 @@ use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 use crate::config::Config;
+use crate::desk::state::destruction;
 use crate::desk::state::effect::Effect;
 use crate::desk::state::message::{Answer, Message, Trouble};
 use crate::desk::state::ticker::Counts;
@@ -65,7 +66,10 @@ impl Hands {
     /// Hands an effect to the thread that does it.
     pub fn take(&self, effect: Effect) {
         let to = match effect {
-            Effect::LoadInbox(..) | Effect::LoadArchive(..) | Effect::LoadCase { opened: false, .. } => &self.reader,
+            Effect::LoadInbox(..)
+            | Effect::LoadArchive(..)
+            | Effect::LoadCase { opened: false, .. }
+            | Effect::Destruction(_, destruction::Wish::Look | destruction::Wish::Certificate(_)) => &self.reader,
             _ => &self.writer,
         };
         // a thread that is gone answers nothing; the desk goes on with what it has
@@ -120,6 +124,7 @@ impl Writer {
             Effect::Register(ticket, _) | Effect::Execute { ticket, .. } | Effect::Attach { ticket, .. } => {
                 Answer::Done(ticket, Err(trouble))
             }
+            Effect::Destruction(ticket, _) => Answer::Destruction(ticket, Err(trouble)),
             Effect::KeepDraft(..) => Answer::DraftFailed(trouble),
             Effect::LoadCase { ticket, number, .. } => {
                 let read = Store::open(&self.database, Access::ReadOnly);
@@ -168,9 +173,9 @@ impl OwnHand {
 }
 
 /// One thread's connection, and for whom it works.
-struct Hand {
-    store: Store,
-    duty: Duty,
+pub(super) struct Hand {
+    pub(super) store: Store,
+    pub(super) duty: Duty,
     answers: Sender<Message>,
 }
 
@@ -204,7 +209,7 @@ impl Hand {
         self.answer(Answer::Changed);
     }
 
-    fn now(&self) -> Moment {
+    pub(super) fn now(&self) -> Moment {
         (self.duty.clock)()
     }
 
@@ -213,7 +218,7 @@ impl Hand {
         let _ = self.answers.send(Message::Answer(answer));
     }
 
-    fn house(&self) -> Result<House, Failure> {
+    pub(super) fn house(&self) -> Result<House, Failure> {
         let mut house = self.duty.config.house(self.store.people()?);
         house.alone = self.duty.actor.alone;
         Ok(house)
@@ -257,6 +262,10 @@ impl Hand {
             Effect::Attach { ticket, number, path } => {
                 let done = self.attach(&number, &path);
                 self.answer(Answer::Done(ticket, done));
+            }
+            Effect::Destruction(ticket, wish) => {
+                let found = self.destruction(wish).map_err(trouble);
+                self.answer(Answer::Destruction(ticket, found));
             }
             Effect::KeepDraft(slot, body) => {
                 if let Err(failure) = self.store.keep_draft(&self.duty.actor.user, &slot, &body, self.now()) {
@@ -336,6 +345,7 @@ fn read_file(path: &Path) -> Option<NewFile> {
 fn trouble(failure: Failure) -> Trouble {
     match failure {
         Failure::Refused(refusal) => Trouble::Refused(refusal),
+        Failure::NotDestroyed(refused) => Trouble::NotDestroyed(refused),
         Failure::NotFound
         | Failure::HasLeft
         | Failure::ReasonNeeded

@@ -101,10 +101,40 @@ choices! {
         Incident = "incident",
         /// An earlier entry reads otherwise.
         Correct = "correct",
+        /// To the destruction lists (W7).
+        Destruction = "destruction",
+        /// A new list of what is due (W7).
+        ProposeDestruction = "propose_destruction",
+        /// Confirm a list (W7).
+        ConfirmDestruction = "confirm_destruction",
+        /// Run a list (W7).
+        RunDestruction = "run_destruction",
+        /// Stop a list (W7).
+        StopDestruction = "stop_destruction",
+        /// Read what was destroyed (W7).
+        ReadCertificate = "read_certificate",
     }
 }
 
 impl Action {
+    /// Those that are done to a case, or register one.
+    pub fn on_cases() -> impl Iterator<Item = Self> {
+        Self::ALL.iter().copied().filter(|action| !action.is_on_lists())
+    }
+
+    /// Whether it is about destruction lists, not about a case.
+    pub fn is_on_lists(self) -> bool {
+        matches!(
+            self,
+            Self::Destruction
+                | Self::ProposeDestruction
+                | Self::ConfirmDestruction
+                | Self::RunDestruction
+                | Self::StopDestruction
+                | Self::ReadCertificate
+        )
+    }
+
     /// The clause whose step it belongs to.
     pub fn clause(self) -> Option<Clause> {
         Some(match self {
@@ -117,7 +147,18 @@ impl Action {
             Self::Reply | Self::NoReply => Clause::D1,
             Self::Reclassify | Self::End => Clause::D2,
             Self::Identify | Self::Confidential => Clause::D3,
-            Self::Close | Self::Reopen | Self::Archive | Self::SendBack | Self::Hold | Self::Release => Clause::W7,
+            Self::Close
+            | Self::Reopen
+            | Self::Archive
+            | Self::SendBack
+            | Self::Hold
+            | Self::Release
+            | Self::Destruction
+            | Self::ProposeDestruction
+            | Self::ConfirmDestruction
+            | Self::RunDestruction
+            | Self::StopDestruction
+            | Self::ReadCertificate => Clause::W7,
             Self::Appeal | Self::DecideAppeal => Clause::G7,
             Self::Note | Self::Attach | Self::Link | Self::Unlink | Self::Incident | Self::Correct => return None,
         })
@@ -171,7 +212,13 @@ impl Action {
         let tomorrow = office.today().succ_opt()?;
         let other = CaseNumber::from_parts("X", 1000, 1).ok()?;
         Some(match self {
-            Self::Register => return None,
+            Self::Register
+            | Self::Destruction
+            | Self::ProposeDestruction
+            | Self::ConfirmDestruction
+            | Self::RunDestruction
+            | Self::StopDestruction
+            | Self::ReadCertificate => return None,
             Self::Assess => Command::Assess { hand_over_to: None, kind: None, category: None, reason: None },
             Self::Accept => Command::Accept,
             Self::Refuse => Command::Refuse { reason: text },

@@ -1,5 +1,6 @@
 //! What lies over a pane: a closed set, of which the top one gets the keys.
 
+use crate::procedure::destruction::ListName;
 use crate::procedure::refusal::Refusal;
 use crate::procedure::{CaseNumber, Choice};
 
@@ -44,6 +45,13 @@ pub enum Ask {
     },
     /// Paste this long text?
     Paste(String),
+    /// Destroy what is on this list? So many dossiers.
+    Destroy {
+        /// The list.
+        list: ListName,
+        /// How many dossiers.
+        dossiers: usize,
+    },
     /// Do this, which others act on?
     Act {
         /// The act.

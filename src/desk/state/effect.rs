@@ -1,6 +1,6 @@
 //! What the desk wants done in the world. Effects are data; `run` performs them.
 
-use super::Ticket;
+use super::{Ticket, destruction};
 use crate::procedure::command::{Command, NewCase};
 use crate::procedure::{CaseNumber, Version};
 
@@ -42,6 +42,8 @@ pub enum Effect {
         /// The file, as its path was typed.
         path: String,
     },
+    /// Something about destruction lists.
+    Destruction(Ticket, destruction::Wish),
     /// Keep a draft: slot and content.
     KeepDraft(String, String),
     /// The draft in this slot has become an entry, or was emptied.

@@ -155,7 +155,15 @@ fn next_party(case: &Case) -> (Side, String) {
 #[allow(clippy::too_many_lines)] // a table: one line or two for each act
 fn fields_on_case(action: Action, case: &Case, office: &Office) -> Vec<FormField> {
     match action {
-        Action::Register | Action::Accept | Action::Archive => Vec::new(),
+        Action::Register
+        | Action::Accept
+        | Action::Archive
+        | Action::Destruction
+        | Action::ProposeDestruction
+        | Action::ConfirmDestruction
+        | Action::RunDestruction
+        | Action::StopDestruction
+        | Action::ReadCertificate => Vec::new(),
         Action::Assess => vec![
             handlers("hand-over-to", office, false),
             FormField::new("kind", choice(Some(case.kind))),
@@ -251,6 +259,17 @@ fn fields_on_case(action: Action, case: &Case, office: &Office) -> Vec<FormField
             vec![entries, text("correction").required(), reason()]
         }
     }
+}
+
+/// What an act on a destruction list asks for. What cannot be undone asks for the number of dossiers and the name of the
+/// list, typed (ux, level 2).
+pub fn fields_on_list(action: Action) -> Vec<FormField> {
+    let mut fields = Vec::new();
+    if action == Action::ConfirmDestruction {
+        fields.extend([line("dossiers").required(), line("list-name").required()]);
+    }
+    fields.push(line("reason").required());
+    fields
 }
 
 /// The entries that hold a text, those of the person themselves and, for who is responsible, all.

@@ -2,9 +2,11 @@
 
 use std::sync::Arc;
 
+use super::destruction::Found;
 use super::ticker::Counts;
 use super::{Key, Order, Ticket};
 use crate::procedure::case::Case;
+use crate::procedure::destruction;
 use crate::procedure::house::House;
 use crate::procedure::refusal::Refusal;
 use crate::procedure::summary::Summary;
@@ -44,6 +46,8 @@ pub enum Answer {
     Case(Ticket, Result<Arc<Case>, Trouble>),
     /// What became of a registration or a command.
     Done(Ticket, Result<Arc<Case>, Trouble>),
+    /// What the store says about destruction lists.
+    Destruction(Ticket, Result<Found, Trouble>),
     /// The drafts of this person: slot and content.
     Drafts(Vec<(String, String)>),
     /// A draft could not be kept; what was typed is on the screen only.
@@ -59,6 +63,8 @@ pub enum Answer {
 pub enum Trouble {
     /// A rule refuses.
     Refused(Refusal),
+    /// A rule of destruction refuses.
+    NotDestroyed(destruction::Refused),
     /// It does not exist, or not for this person.
     NotFound,
     /// This colleague changed the same text meanwhile.

@@ -6,6 +6,7 @@
 pub mod action;
 pub mod archive;
 pub mod dates;
+pub mod destruction;
 pub mod dialog;
 pub mod editor;
 pub mod effect;
@@ -33,9 +34,10 @@ pub use key::Key;
 pub use message::{Answer, Message};
 pub use order::Order;
 
-use crate::procedure::CaseNumber;
 use crate::procedure::case::Case;
+use crate::procedure::refusal::Refusal;
 use crate::procedure::summary::Summary;
+use crate::procedure::{self, CaseNumber};
 use action::Action;
 use dialog::{Ask, Dialog, Menu, MenuItem, Question};
 use notice::Notice;
@@ -57,6 +59,8 @@ pub enum Pane {
     Hearing,
     /// Closed and archived cases.
     Archive,
+    /// What is destroyed, and the lists of it.
+    Destruction,
 }
 
 /// The desk.
@@ -74,6 +78,8 @@ pub struct State {
     pub hand: hand::State,
     /// Closed and archived cases.
     pub archive: archive::State,
+    /// What is due for destruction, and the lists.
+    pub destruction: destruction::State,
     /// What lies over the pane; the last has the keys.
     pub dialogs: Vec<Dialog>,
     /// The line that tells what happened.
@@ -101,6 +107,7 @@ impl State {
             inbox: inbox::State::default(),
             hand: hand::State::default(),
             archive: archive::State::default(),
+            destruction: destruction::State::default(),
             dialogs: Vec::new(),
             notice: Notice::None,
             ticker: Ticker::default(),
@@ -162,10 +169,23 @@ impl State {
     pub fn menu_items(&self, menu: &Menu) -> Vec<MenuItem> {
         let name = |action| self.names.get(&action).cloned().unwrap_or_default();
         dialog::items(&menu.sought.value(), name, |action| match (action, self.case()) {
+            (action, _) if action.is_on_lists() => self.offers(action),
+            (_, _) if self.pane == Pane::Destruction => Err(None),
             (Action::Register, None) => Ok(()),
             (_, None) => Err(None),
             (_, Some(case)) => action.refusal(case, &self.office).map_or(Ok(()), |refusal| Err(Some(refusal))),
         })
+    }
+
+    /// Whether the menu has this act on lists: to go there, or what can be done there.
+    fn offers(&self, action: Action) -> Result<(), Option<Refusal>> {
+        let is_there = match action {
+            Action::Destruction => {
+                self.pane != Pane::Destruction && procedure::destruction::may_look(&self.office.actor).is_ok()
+            }
+            _ => self.pane == Pane::Destruction && self.destruction_acts().contains(&action),
+        };
+        if is_there { Ok(()) } else { Err(None) }
     }
 
     fn ticket(&mut self) -> Ticket {
@@ -202,7 +222,7 @@ impl State {
         }
     }
 
-    fn tell_time(&mut self, now: crate::procedure::Moment) -> Vec<Effect> {
+    fn tell_time(&mut self, now: procedure::Moment) -> Vec<Effect> {
         let before = self.office.today();
         self.office.now = now;
         if self.office.today() == before {
@@ -244,6 +264,7 @@ impl State {
                     self.notice = Notice::Trouble(trouble);
                 }
             },
+            Answer::Destruction(ticket, result) => return self.take_destruction(ticket, result),
             Answer::Done(ticket, result) => return self.finish(ticket, result),
             Answer::Drafts(drafts) => self.drafts.extend(drafts),
             Answer::DraftFailed(trouble) => {
@@ -275,8 +296,10 @@ impl State {
     /// Reads again what is shown, without moving the cursor.
     fn refresh(&mut self) -> Vec<Effect> {
         let mut effects = self.load_inbox();
-        if self.pane == Pane::Archive {
-            effects.extend(self.load_archive());
+        match self.pane {
+            Pane::Archive => effects.extend(self.load_archive()),
+            Pane::Destruction => effects.extend(self.ask_store(destruction::Wish::Look)),
+            Pane::Inbox | Pane::Case | Pane::Hearing => {}
         }
         if let Some(number) = self.hand.number.clone() {
             effects.extend(self.load_case(number, false));

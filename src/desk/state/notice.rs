@@ -1,5 +1,6 @@
 //! The one line that tells what happened.
 
+use crate::procedure::destruction::{ListName, ListState};
 use crate::procedure::refusal::Refusal;
 use crate::procedure::{CaseNumber, Moment, UserName};
 
@@ -30,6 +31,12 @@ pub enum Notice {
     },
     /// An act was recorded.
     Recorded(Action, CaseNumber),
+    /// This became of a destruction list.
+    List(ListName, ListState),
+    /// So many of so many dossiers of a list are gone.
+    Destroyed(ListName, usize, usize),
+    /// The last traces of a destruction wait for these processes.
+    WaitsForReaders(Vec<u32>),
     /// A case was registered.
     Registered(CaseNumber),
     /// A rule refuses.

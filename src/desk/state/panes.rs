@@ -59,6 +59,7 @@ impl State {
                 let Some(Dialog::Question(question)) = self.dialogs.pop() else { return Vec::new() };
                 match question.ask {
                     Ask::Quit { .. } => vec![Effect::Quit],
+                    Ask::Destroy { list, dossiers } => self.run_list(list, dossiers),
                     Ask::Paste(text) => self.paste_after_all(&text),
                     Ask::Act { action, number, wish } => self.perform(action, Some(number), wish, false),
                 }
@@ -100,6 +101,11 @@ impl State {
     }
 
     fn take_in_pane(&mut self, key: Key) -> Vec<Effect> {
+        if self.pane == Pane::Destruction
+            && let Some(effects) = self.take_in_destruction(key)
+        {
+            return effects;
+        }
         match key {
             Key::F(1) => self.does(Does::Help),
             Key::F(3) => self.does(Does::Back),
@@ -192,7 +198,7 @@ impl State {
                 Vec::new()
             }
             Pane::Case | Pane::Hearing => self.go(self.came_from),
-            Pane::Archive => self.go(Pane::Inbox),
+            Pane::Archive | Pane::Destruction => self.go(Pane::Inbox),
         }
     }
 
@@ -219,6 +225,8 @@ impl State {
                 self.hand.back = self.hand.back.saturating_add_signed(-by.clamp(-100_000, 100_000));
                 Vec::new()
             }
+            // its own keys move there
+            Pane::Destruction => Vec::new(),
             Pane::Hearing => {
                 self.hand.step_point(by > 0);
                 Vec::new()

@@ -45,6 +45,9 @@ impl State {
 
     /// Opens the form of an act, or says why it cannot be done.
     pub(super) fn open(&mut self, action: Action) -> Vec<Effect> {
+        if action.is_on_lists() {
+            return self.open_destruction(action);
+        }
         if action == Action::Register {
             let form = forms::for_action(action, None, &self.office);
             return self.show(form);
@@ -68,7 +71,7 @@ impl State {
         }
     }
 
-    fn show(&mut self, mut form: Form) -> Vec<Effect> {
+    pub(super) fn show(&mut self, mut form: Form) -> Vec<Effect> {
         self.notice = Notice::Typing;
         if let Some(draft) = self.drafts.get(&form.slot()) {
             form.restore(draft);
@@ -118,6 +121,9 @@ impl State {
             return Vec::new();
         }
         let (action, number) = (form.action, form.case.clone());
+        if action.is_on_lists() {
+            return self.save_on_list();
+        }
         let Some(wish) = forms::wish(form, &self.office) else { return Vec::new() };
         match number {
             Some(number) if action.asks_first() => self.ask(Ask::Act { action, number, wish }),
@@ -188,7 +194,7 @@ impl State {
     }
 
     /// Closes the form that waited for this; its draft has become an entry.
-    fn close_waiting(&mut self, ticket: Ticket) -> Vec<Effect> {
+    pub(super) fn close_waiting(&mut self, ticket: Ticket) -> Vec<Effect> {
         let waits = |dialog: &Dialog| matches!(dialog, Dialog::Form(form) if form.waiting == Some(ticket));
         let Some(at) = self.dialogs.iter().position(waits) else { return Vec::new() };
         let Dialog::Form(form) = self.dialogs.remove(at) else { return Vec::new() };
@@ -199,7 +205,7 @@ impl State {
     }
 
     /// The form that waited shows why, with all that was typed; without a form the line tells.
-    fn failed(&mut self, ticket: Ticket, trouble: Trouble) {
+    pub(super) fn failed(&mut self, ticket: Ticket, trouble: Trouble) {
         self.notice = Notice::Trouble(trouble.clone());
         for dialog in &mut self.dialogs {
             if let Dialog::Form(form) = dialog
@@ -271,6 +277,10 @@ impl State {
             Pane::Inbox => {
                 self.pane = pane;
                 return self.follow_cursor();
+            }
+            Pane::Destruction => {
+                self.pane = pane;
+                return self.ask_store(super::destruction::Wish::Look);
             }
             Pane::Archive => {
                 self.pane = pane;

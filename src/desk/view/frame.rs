@@ -162,6 +162,17 @@ fn hints(state: &State, look: &Look, room: Room) -> Vec<Hint> {
             hints.extend(named(&pairs) as Vec<Hint>);
             hints
         }
+        None if state.pane == Pane::Destruction && state.destruction.certificate.is_some() => {
+            named(&[(up_down, "hint-leaf"), ("Esc", "hint-close")])
+        }
+        None if state.pane == Pane::Destruction => {
+            let mut hints: Vec<Hint> = named(&[(up_down, "hint-choose")]);
+            let acts = state.destruction_acts();
+            hints.extend(acts.first().map(|action| hint("Enter", look.choice(*action))));
+            let other: &[(&str, &str)] = &[("F9", "hint-menu"), ("PgUp PgDn", "hint-leaf"), ("Esc", "hint-close")];
+            hints.extend(named(other));
+            hints
+        }
         None if state.pane == Pane::Inbox && state.inbox.is_seeking => {
             named(&[(up_down, "hint-choose"), ("Enter", "hint-to-list"), ("Esc", "hint-empty")])
         }
@@ -178,7 +189,7 @@ fn pane_hints(state: &State, look: &Look, room: Room) -> Vec<Hint> {
         }
         Pane::Inbox => vec![hint("Enter", look.text("hint-open"))],
         Pane::Case => vec![hint("PgUp PgDn", look.text("hint-leaf"))],
-        Pane::Hearing | Pane::Archive => vec![hint(look.glyphs.up_down, look.text("hint-point"))],
+        Pane::Hearing | Pane::Archive | Pane::Destruction => vec![hint(look.glyphs.up_down, look.text("hint-point"))],
     };
     let Some(case) = state.case() else { return hints };
     // what can be done now comes first, the rest is in the menu

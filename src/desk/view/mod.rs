@@ -5,6 +5,7 @@
 
 mod archive;
 mod case;
+mod destruction;
 mod dialogs;
 pub mod dossier;
 pub mod form;
@@ -49,6 +50,7 @@ pub fn draw(frame: &mut Frame<'_>, state: &State, look: &Look) {
         Pane::Case => case::draw(buffer, &areas, state, look),
         Pane::Hearing => hearing::draw(buffer, &areas, state, look),
         Pane::Archive => archive::draw(buffer, &areas, state, look),
+        Pane::Destruction => destruction::draw(buffer, &areas, state, look),
     };
     for dialog in &state.dialogs {
         cursor = draw_dialog(buffer, &areas, dialog, state, look);

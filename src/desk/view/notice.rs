@@ -21,6 +21,19 @@ pub fn words(notice: &Notice, state: &State, look: &Look) -> String {
         Notice::Recorded(action, number) => {
             look.text_with("notice-recorded", &[("what", &look.choice(*action)), ("number", number.as_str())])
         }
+        Notice::List(name, state) => {
+            let what = look.choice(*state);
+            look.text_with("notice-list", &[("list", &name.to_string()), ("what", &what)])
+        }
+        Notice::Destroyed(name, done, of) => {
+            let values = [("list", &*name.to_string()), ("done", &*count(done)), ("of", &*count(of))];
+            look.text_with("notice-destroyed", &values)
+        }
+        Notice::WaitsForReaders(readers) if readers.is_empty() => look.text("destruction-waits-other"),
+        Notice::WaitsForReaders(readers) => {
+            let who: Vec<String> = readers.iter().map(ToString::to_string).collect();
+            look.text_with("destruction-waits", &[("who", &who.join(", "))])
+        }
         Notice::Registered(number) => look.text_with("notice-registered", &[("number", number.as_str())]),
         Notice::Refused(refusal) => lang::refusal(look.lang, refusal),
         Notice::Trouble(trouble) => trouble::words(trouble, look),

@@ -8,6 +8,7 @@ use crate::lang;
 pub fn words(trouble: &Trouble, look: &Look) -> String {
     match trouble {
         Trouble::Refused(refusal) => lang::refusal(look.lang, refusal),
+        Trouble::NotDestroyed(refused) => lang::refused_destruction(look.lang, refused),
         Trouble::NotFound => look.text("trouble-not-found"),
         Trouble::Conflict(Some(user)) => look.text_with("trouble-conflict", &[("who", user.as_str())]),
         Trouble::Conflict(None) => look.text("trouble-conflict-somebody"),

@@ -166,6 +166,10 @@ pub fn question(ask: &Ask, look: &Look) -> String {
         Ask::Quit { overdue, soon } => {
             look.text_with("ask-quit", &[("overdue", &overdue.to_string()), ("soon", &soon.to_string())])
         }
+        Ask::Destroy { list, dossiers } => {
+            let (list, count) = (list.to_string(), dossiers.to_string());
+            look.text_with("ask-destroy", &[("list", &list), ("count", &count)])
+        }
         Ask::Paste(text) => look.text_with("ask-paste", &[("count", &text.chars().count().to_string())]),
         Ask::Act { action, number, .. } => {
             look.text_with("ask-act", &[("what", &look.choice(*action)), ("number", number.as_str())])

@@ -1,0 +1,180 @@
+//! Destruction: what is due and the lists above, the chosen one below with what is on it, or a certificate to read.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::text::Line;
+
+use super::Look;
+use super::layout::Areas;
+use super::widgets::Pane;
+use super::widgets::text::{fit, put, width, wrap};
+use crate::desk::state::State;
+use crate::desk::state::action::Action;
+use crate::lang::{self, shown};
+use crate::procedure::Choice;
+use crate::procedure::destruction::{DestructionList, Dossier, ListState, Signed};
+
+/// The widest that lines of text get.
+const COLUMNS: usize = 100;
+
+/// Draws the pane; gives the place of the cursor.
+pub fn draw(buffer: &mut Buffer, areas: &Areas, state: &State, look: &Look) -> Option<Position> {
+    if let Some((certificate, sha256)) = &state.destruction.certificate {
+        let text = lang::certificate_text(look.lang, certificate, sha256, "", &state.office.house);
+        let room = usize::from(areas.main.width.saturating_sub(4)).min(COLUMNS);
+        let lines = text.lines().flat_map(|line| wrap(line, room)).collect();
+        let title = look.text("destruction-title");
+        let pane = Pane::new(&title).focus(true);
+        return Some(read(buffer, areas.main, pane, lines, state.destruction.scroll, look));
+    }
+    // few lists, each with much to look through: the lower part gets what the rows do not need
+    let rows_wanted = u16::try_from(state.destruction.lists.len()).unwrap_or(u16::MAX).saturating_add(3);
+    let list = Rect { height: rows_wanted.min(areas.main.height / 2), ..areas.main };
+    let below = Rect { y: list.bottom(), height: areas.main.height - list.height, ..areas.main };
+    let cursor = rows(buffer, list, state, look);
+    let title = state.destruction.selected.map_or_else(|| look.text("destruction-due"), |name| name.to_string());
+    let room = usize::from(below.width.saturating_sub(4)).min(COLUMNS);
+    read(buffer, below, Pane::new(&title), told(state, room, look), state.destruction.scroll, look);
+    Some(cursor)
+}
+
+/// Lines to read, from the one at `scroll`; the last page stays full.
+fn read(buffer: &mut Buffer, area: Rect, pane: Pane<'_>, lines: Vec<String>, scroll: usize, look: &Look) -> Position {
+    let rows = usize::from(area.height.saturating_sub(2));
+    let first = scroll.min(lines.len().saturating_sub(rows));
+    let more = if first + rows < lines.len() { look.text("destruction-more") } else { String::new() };
+    let inner = pane.below(&more).draw(buffer, area, look);
+    for (row, line) in (0..inner.height).zip(lines.into_iter().skip(first)) {
+        put(buffer, inner, 0, row, Line::styled(line, look.theme.text()));
+    }
+    Position { x: inner.x, y: inner.y }
+}
+
+/// What is due, and a row for each list.
+fn rows(buffer: &mut Buffer, area: Rect, state: &State, look: &Look) -> Position {
+    let pane = &state.destruction;
+    let inner = Pane::new(&look.text("destruction-title")).focus(true).draw(buffer, area, look);
+    let at = pane.at();
+    let room = usize::from(inner.height).max(1);
+    let first = (at + 2).saturating_sub(room).min((pane.lists.len() + 1).saturating_sub(room));
+    let due = dossiers(pane.due.len(), look);
+    let due = format!("{} {due}", fit(&look.text("destruction-due"), 28, look.glyphs.cut));
+    let lists = pane.lists.iter().map(|list| row_of(list, state, look));
+    let wide = usize::from(inner.width);
+    for (row, (index, words)) in (0..inner.height).zip(std::iter::once(due).chain(lists).enumerate().skip(first)) {
+        let is_here = index == at;
+        let style = if is_here { look.theme.selected() } else { look.theme.text() };
+        let here = fit(if is_here { look.glyphs.here } else { " " }, 1, "");
+        let line = fit(&format!("{here} {words}"), wide, look.glyphs.cut);
+        put(buffer, inner, 0, row, Line::styled(line, style));
+    }
+    let row = u16::try_from(at - first.min(at)).unwrap_or(0).min(inner.height.saturating_sub(1));
+    Position { x: inner.x, y: inner.y + row }
+}
+
+fn dossiers(count: usize, look: &Look) -> String {
+    look.text_with("destruction-dossiers", &[("count", &count.to_string())])
+}
+
+fn row_of(list: &DestructionList, state: &State, look: &Look) -> String {
+    let count = list.dossiers.as_ref().map(|on_it| dossiers(on_it.len(), look));
+    let by = list.proposed.as_ref().map(|signed| look.name_of(&signed.by, &state.office.house)).unwrap_or_default();
+    let (name, word) = (list.name.to_string(), look.choice(list.state));
+    let sign = look.glyphs.cut;
+    let count = count.unwrap_or_else(|| "-".to_owned());
+    format!("{} {} {} {by}", fit(&name, 13, sign), fit(&word, 14, sign), fit(&count, 16, sign))
+}
+
+/// What there is to say of what has the cursor.
+fn told(state: &State, room: usize, look: &Look) -> Vec<String> {
+    let mut lines = Vec::new();
+    let Some(list) = state.destruction.list() else {
+        what_is_due(&mut lines, state, look);
+        return lines.iter().flat_map(|line| wrap(line, room)).collect();
+    };
+    if let Some((running, done, of)) = state.destruction.running
+        && running == list.name
+    {
+        lines.push(bar(done, of, room, look));
+        lines.push(String::new());
+    }
+    let acts = state.destruction_acts();
+    lines.extend(acts.iter().map(|action| what_can_be_done(*action, list, look)));
+    for warned in list.warnings(&[]).into_iter().filter(|_| list.state != ListState::Done) {
+        lines.push(format!("! {}", lang::warning(look.lang, warned)));
+    }
+    let house = &state.office.house;
+    for (what, signed) in [
+        ("proposed", &list.proposed),
+        ("confirmed", &list.confirmed),
+        ("stopped", &list.stopped),
+        ("running", &list.begun),
+    ] {
+        if let Some(Signed { by, at }) = signed {
+            let (what, who) = (look.text(&format!("destruction-{what}")), look.name_of(by, house));
+            let when = look.lang.moment(*at, house.zone);
+            lines.push(look.text_with("destruction-by", &[("what", &what), ("who", &who), ("when", &when)]));
+        }
+    }
+    if let (Some(day), ListState::Confirmed) = (list.run_from, list.state) {
+        let days = (day - state.office.today()).num_days();
+        let date = look.lang.date(day);
+        let key = if days > 0 { "destruction-pause" } else { "destruction-pause-over" };
+        lines.push(look.text_with(key, &[("date", &date), ("days", &days.to_string())]));
+    }
+    lines.extend(list.reason.iter().map(|reason| look.text_with("destruction-reason", &[("reason", reason.as_str())])));
+    match &list.dossiers {
+        Some(dossiers) => {
+            lines.push(String::new());
+            lines.extend(dossiers.iter().map(|dossier| dossier_line(dossier, look)));
+        }
+        None if list.state == ListState::Stopped => {}
+        None => lines.push(look.text("destruction-not-yours")),
+    }
+    lines.iter().flat_map(|line| wrap(line, room)).collect()
+}
+
+fn what_is_due(lines: &mut Vec<String>, state: &State, look: &Look) {
+    let pane = &state.destruction;
+    if pane.due.is_empty() {
+        lines.push(look.text("destruction-nothing-due"));
+    } else if state.destruction_acts().contains(&Action::ProposeDestruction) {
+        lines.push(look.text("destruction-can-propose"));
+        lines.push(String::new());
+    }
+    lines.extend(pane.due.iter().map(|dossier| dossier_line(dossier, look)));
+    if !pane.holds.is_empty() {
+        lines.extend([String::new(), look.text("destruction-holds")]);
+    }
+    for (number, review) in &pane.holds {
+        let is_due = *review <= state.office.today();
+        let key = if is_due { "destruction-review-due" } else { "destruction-review" };
+        lines.push(format!("{number}  {}", look.text_with(key, &[("date", &look.lang.date(*review))])));
+    }
+}
+
+/// What Enter or the menu does to the list, in a sentence.
+fn what_can_be_done(action: Action, list: &DestructionList, look: &Look) -> String {
+    let count = list.ready().count().to_string();
+    look.text_with(&format!("destruction-can-{}", action.name().replace('_', "-")), &[("count", &count)])
+}
+
+fn dossier_line(dossier: &Dossier, look: &Look) -> String {
+    let year = dossier.received_in.to_string();
+    let said = match (dossier.obstacle, dossier.keep_until) {
+        (Some(obstacle), _) => format!("! {}", lang::obstacle(look.lang, obstacle)),
+        (None, Some(last)) => {
+            look.text_with("destruction-kept-until", &[("year", &year), ("date", &look.lang.date(last))])
+        }
+        (None, None) => look.text_with("destruction-received-in", &[("year", &year)]),
+    };
+    format!("{}  {said}", shown(dossier.number.as_str()))
+}
+
+/// How far a run is, as a bar with the numbers.
+fn bar(done: usize, of: usize, room: usize, look: &Look) -> String {
+    let words = look.text_with("destruction-ran", &[("done", &done.to_string()), ("of", &of.to_string())]);
+    let cells = room.saturating_sub(width(&words) + 1).min(50);
+    let full = (cells * done).checked_div(of).unwrap_or(cells).min(cells);
+    format!("{}{} {words}", look.glyphs.bar.repeat(full), look.glyphs.nothing.repeat(cells - full))
+}
