@@ -275,13 +275,13 @@ mod tests {
 
     #[test]
     fn every_act_is_reached_by_its_name_in_both_languages() {
-        for (action, lang) in Action::ALL.iter().flat_map(|action| LANGUAGES.map(|lang| (action, lang))) {
-            let name = lang.choice(*action);
+        for (action, lang) in Action::on_cases().flat_map(|action| LANGUAGES.map(|lang| (action, lang))) {
+            let name = lang.choice(action);
             let is_reached = match read(&name) {
-                Command::Act(found) => found == *action,
-                Command::Several(found) => found.contains(action),
-                Command::Letter(letter) => keymap::of_letter(letter).is_some_and(|key| key.acts().contains(action)),
-                Command::New => *action == Action::Register,
+                Command::Act(found) => found == action,
+                Command::Several(found) => found.contains(&action),
+                Command::Letter(letter) => keymap::of_letter(letter).is_some_and(|key| key.acts().contains(&action)),
+                Command::New => action == Action::Register,
                 _ => false,
             };
             assert!(is_reached, "{name}: {:?}", read(&name));
