@@ -120,6 +120,8 @@ impl Office {
         }
         let place = format!("note/{number}");
         self.store.keep_draft(&user("bas"), &place, &format!("{mark}concept"), self.now).unwrap();
+        let (name, query) = (line(&format!("{mark}zoekopdracht")), format!("{mark}naam examen"));
+        self.store.save_search(&user("bas"), &name, &query).unwrap();
         self.act(&number, "petra", &Command::Archive).unwrap();
         self.store.read(&number, &self.actor("petra"), None, self.now).unwrap();
         number

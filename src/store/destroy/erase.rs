@@ -16,6 +16,7 @@ use crate::procedure::case::Case;
 use crate::procedure::destruction::{self, DestructionList, ListEvent, ListName, ListState};
 use crate::procedure::figures::CaseFigures;
 use crate::procedure::house::House;
+use crate::procedure::journal::Contact;
 use crate::procedure::roles::Actor;
 use crate::procedure::{CaseNumber, Date, Moment};
 
@@ -124,6 +125,7 @@ pub(super) fn erase(
     // a draft is kept under the name of its form and the number of its case
     let sql = "delete from drafts where place like '%/' || ?1";
     transaction.prepare_cached(sql)?.execute([case.number.as_str()])?;
+    forget_searches(transaction, case)?;
     run("update cases set stage = 'destroyed', subject = '', responsible = null, handed_to = null,
              respondent_user = null, received_at = 0, due = null, destroy_after = null, summary = '',
              is_open = 0, is_closed = 1, is_archived = 1
@@ -143,6 +145,29 @@ fn erase_files(transaction: &Transaction<'_>, case_id: i64) -> Result<(), Failur
         let sql = "delete from files where sha256 = ?1
                    and not exists (select 1 from case_files where case_files.sha256 = ?1)";
         transaction.prepare_cached(sql)?.execute([sha256])?;
+    }
+    Ok(())
+}
+
+/// Searches that somebody kept under a name, where they seek this case or its complainant.
+fn forget_searches(transaction: &Transaction<'_>, case: &Case) -> Result<(), Failure> {
+    let mut told: Vec<String> = vec![case.number.to_string()];
+    if let Some(Contact { name, email, phone, address, relation: _ }) = case.complainant.contact() {
+        told.extend(email.as_ref().map(ToString::to_string));
+        told.extend([phone, address].into_iter().flatten().map(ToString::to_string));
+        // the shortest parts of a name are particles, which tell nobody apart
+        let parts = name.iter().flat_map(|name| name.as_str().split_whitespace());
+        told.extend(parts.filter(|part| part.chars().count() > 3).map(str::to_owned));
+    }
+    let told: Vec<String> = told.iter().map(|words| words.to_lowercase()).collect();
+    let mut statement = transaction.prepare_cached("select rowid, name || ' ' || query from saved_searches")?;
+    let kept = statement.query_map([], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?)))?;
+    let kept = kept.collect::<Result<Vec<_>, _>>()?;
+    for (id, query) in kept {
+        let query = query.to_lowercase();
+        if told.iter().any(|words| query.contains(words.as_str())) {
+            transaction.prepare_cached("delete from saved_searches where rowid = ?1")?.execute([id])?;
+        }
     }
     Ok(())
 }
