@@ -330,6 +330,26 @@ fn what_stands_beside_the_steps_can_be_recorded_too() {
 }
 
 #[test]
+fn dossiers_are_destroyed_by_two_people_after_the_pause() {
+    let office = Office::made_up(Lang::Nl);
+    let said = office.talk("petra", "vernietiging\n1\n1\nBewaartermijn voorbij.\nvernietiging\n2\n");
+    assert!(said.contains("VN-2026-03 is voorgesteld."), "{said}");
+    assert!(said.contains("Let op: De cijfers van 2023"), "{said}");
+    assert!(said.contains("1. Vernietigingslijst stoppen."), "who proposes does not confirm\n{said}");
+    let said = office.talk("hanna", "vernietiging\n2\n1\n9\nVN-2026-03\nAkkoord.\n2\n1\n\n\n");
+    assert!(said.contains("Dat is niet het aantal: op de lijst staan 1 dossiers."), "{said}");
+    assert!(said.contains("VN-2026-03 is bevestigd."), "{said}");
+    let said = office.talk("petra", "vernietiging\n2\n");
+    assert!(said.contains("De pauze duurt nog 7 dagen") && !said.contains("uitvoeren."), "{said}");
+    days_pass(7);
+    let said = office.talk("petra", "vernietiging\n2\n1\n\n1\nj\nvernietiging\n2\n1\n");
+    assert!(said.contains("Dat is niet terug te draaien.") && said.contains("Niet gedaan."), "{said}");
+    assert!(said.contains("VN-2026-03 is vernietigd.") && said.contains("VERKLARING VAN VERNIETIGING"), "{said}");
+    let said = office.talk("joost", "vernietiging\n");
+    assert!(said.contains("alleen"), "{said}");
+}
+
+#[test]
 fn what_was_recorded_can_be_taken_back_and_done_again() {
     let office = confirmed();
     let said = office.talk("anna", "zaak 0001\nongedaan\nj\nopnieuw\nj\nongedaan\n\ndossier\n");

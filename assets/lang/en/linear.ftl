@@ -112,3 +112,5 @@ linear-sum-days = Counted from { $from }: { $days } days ({ $count }), so until 
 linear-entry = entry { $number }
 linear-only-yes-or-no = Type Y or N. Enter keeps what is there.
 linear-term = Term { $name }
+linear-help-destruction = Destruction: what may go, and the lists. For the archivist, and who confirms a list.
+linear-warning = Mind: { $what }

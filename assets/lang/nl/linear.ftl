@@ -112,3 +112,5 @@ linear-sum-days = Gerekend vanaf { $from }: { $days } dagen ({ $count }), dus to
 linear-entry = regel { $number }
 linear-only-yes-or-no = Typ J of N. Enter laat staan wat er staat.
 linear-term = Termijn { $name }
+linear-help-destruction = Vernietiging: wat weg mag, en de lijsten. Voor de archiefhouder, en wie een lijst bevestigt.
+linear-warning = Let op: { $what }

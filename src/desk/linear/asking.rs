@@ -391,7 +391,7 @@ impl Linear<'_> {
     pub(super) fn ask_question(&mut self) -> Result<(), Stop> {
         let Some(Dialog::Question(question)) = self.state.dialogs.last() else { return Ok(()) };
         let words = words::question(&question.ask, &self.look);
-        let is_act = matches!(question.ask, Ask::Act { .. });
+        let is_act = matches!(question.ask, Ask::Act { .. } | Ask::Destroy { .. });
         let is_yes = self.ask_yes(&words)?;
         self.tell(Message::Armed);
         self.told(Message::Key(Key::Char(if is_yes { 'j' } else { 'n' })))?;

@@ -34,6 +34,8 @@ pub enum Command {
     Terms(String),
     /// Search the archive.
     Archive(String),
+    /// What may be destroyed, and the lists of it.
+    Destruction,
     /// A new registration.
     New,
     /// Take back the last act, or what else can be put right.
@@ -101,6 +103,8 @@ const VERBS: &[Verb] = &[
     ("zoek", Command::Archive),
     ("find", Command::Archive),
     ("search", Command::Archive),
+    ("vernietiging", |_| Command::Destruction),
+    ("destruction", |_| Command::Destruction),
     ("nieuw", |_| Command::New),
     ("new", |_| Command::New),
     ("ongedaan", |_| Command::Undo),

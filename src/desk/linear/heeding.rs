@@ -8,7 +8,9 @@ use super::{Linear, Offered, Stop};
 use crate::desk::state::action::Action;
 use crate::desk::state::form::Form;
 use crate::desk::state::{Order, Pane};
+use crate::desk::view::destruction;
 use crate::lang;
+use crate::procedure::destruction::ListName;
 use crate::procedure::{CaseNumber, Choice, EntryNo};
 
 /// The acts that put right what was recorded; what is in a dossier stays in it.
@@ -52,6 +54,7 @@ impl Linear<'_> {
             Command::Archive(sought) => self.say_archive(&sought)?,
             Command::Acts => self.say_acts()?,
             Command::Why(which) => self.say_why(&which)?,
+            Command::Destruction => self.say_destruction()?,
             Command::Undo => self.undo()?,
             Command::Redo => self.redo()?,
             Command::New | Command::Act(Action::Register) => self.register()?,
@@ -75,6 +78,63 @@ impl Linear<'_> {
         Ok(None)
     }
 
+    /// An act that was chosen by number.
+    fn act(&mut self, action: Action) -> Result<Option<Order>, Stop> {
+        if action == Action::ReadCertificate {
+            self.say_certificate()?;
+            return Ok(None);
+        }
+        let needs_no_case = action == Action::Register || action.is_on_lists();
+        if needs_no_case { Ok(Some(Order::Open(action))) } else { self.on_case(Order::Open(action)) }
+    }
+
+    // ---- destruction
+
+    /// What is due and the lists, to choose from by number.
+    fn say_destruction(&mut self) -> Result<(), Stop> {
+        self.ordered(Order::Open(Action::Destruction))?;
+        if self.state.pane != Pane::Destruction {
+            return Ok(());
+        }
+        let (pane, look) = (&self.state.destruction, &self.look);
+        let count = |dossiers: usize| destruction::dossiers(dossiers, look);
+        let due = reading::labelled(&look.text("destruction-due"), &count(pane.due.len()));
+        let mut items = vec![format!("1. {due}")];
+        items.extend(pane.lists.iter().zip(2..).map(|(list, place)| {
+            let on_it = list.dossiers.as_ref().map(|on_it| count(on_it.len())).unwrap_or_default();
+            let said = reading::sentences(&[look.choice(list.state), list.name.to_string(), on_it]);
+            format!("{place}. {said}")
+        }));
+        let lists = std::iter::once(None).chain(pane.lists.iter().map(|list| Some(list.name))).collect();
+        self.offered = Offered::Lists(lists);
+        self.say_text("action-destruction")?;
+        self.say_list(items)
+    }
+
+    /// One list, or what is due, with what can be done to it.
+    fn say_destruction_list(&mut self, list: Option<ListName>) -> Result<(), Stop> {
+        self.ordered(Order::List(list))?;
+        let lines = destruction::facts(&self.state, &self.look);
+        let acts = self.state.destruction_acts();
+        for line in lines.iter().filter(|line| !line.is_empty()) {
+            // a sign and a column are words here
+            let line = match line.strip_prefix("! ") {
+                Some(warning) => self.look.text_with("linear-warning", &[("what", warning)]),
+                None => line.replace("  ! ", ": ").replace("  ", ": "),
+            };
+            self.say(&reading::sentences(&[line]))?;
+        }
+        if acts.is_empty() { Ok(()) } else { self.offer(acts) }
+    }
+
+    fn say_certificate(&mut self) -> Result<(), Stop> {
+        self.ordered(Order::Open(Action::ReadCertificate))?;
+        let Some((certificate, sha256)) = self.state.destruction.certificate.take() else { return Ok(()) };
+        let house = &self.state.office.house;
+        let text = lang::certificate_text(self.look.lang, &certificate, &sha256, "", house);
+        self.say_list(text.lines().filter(|line| !line.is_empty()).map(str::to_owned).collect())
+    }
+
     /// An order that needs a case that somebody chose.
     fn on_case(&mut self, order: Order) -> Result<Option<Order>, Stop> {
         if self.has_case() {
@@ -88,12 +148,14 @@ impl Linear<'_> {
         let at = number.checked_sub(1);
         match self.offered.clone() {
             Offered::Acts(acts) => {
-                if let Some(action) = at.and_then(|at| acts.get(at)) {
-                    return if *action == Action::Register {
-                        Ok(Some(Order::Open(*action)))
-                    } else {
-                        self.on_case(Order::Open(*action))
-                    };
+                if let Some(action) = at.and_then(|at| acts.get(at)).copied() {
+                    return self.act(action);
+                }
+            }
+            Offered::Lists(lists) => {
+                if let Some(list) = at.and_then(|at| lists.get(at)) {
+                    self.say_destruction_list(*list)?;
+                    return Ok(None);
                 }
             }
             Offered::Drafts(slots) => {
@@ -314,8 +376,25 @@ impl Linear<'_> {
             self.say(&sentence)?;
         }
         let keys = [
-            "inbox", "case", "what-now", "acts", "act", "why", "dossier", "hearing", "terms", "more", "archive", "new",
-            "undo", "back", "mine", "drafts", "typing", "stop",
+            "inbox",
+            "case",
+            "what-now",
+            "acts",
+            "act",
+            "why",
+            "dossier",
+            "hearing",
+            "terms",
+            "more",
+            "archive",
+            "new",
+            "undo",
+            "back",
+            "mine",
+            "drafts",
+            "destruction",
+            "typing",
+            "stop",
         ];
         self.say_list(keys.iter().map(|key| self.look.text(&format!("linear-help-{key}"))).collect())
     }

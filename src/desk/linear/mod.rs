@@ -17,8 +17,9 @@ use crate::desk::state::message::Trouble;
 use crate::desk::state::notice::Notice;
 use crate::desk::state::ticker::Urgency;
 use crate::desk::state::{Effect, Message, Order, Pane, State};
-use crate::desk::view::{Look, trouble};
+use crate::desk::view::{Look, notice, trouble};
 use crate::lang;
+use crate::procedure::destruction::ListName;
 use crate::procedure::summary::Summary;
 use crate::procedure::{CaseNumber, Version};
 use reading::Reading;
@@ -56,6 +57,7 @@ enum Offered {
     Cases,
     Acts(Vec<Action>),
     Drafts(Vec<String>),
+    Lists(Vec<Option<ListName>>),
 }
 
 /// A conversation at the desk.
@@ -342,6 +344,10 @@ impl<'a> Linear<'a> {
             Notice::NothingToDo => self.say_text("notice-nothing-to-do"),
             Notice::NoCase => self.say_text("linear-no-case"),
             Notice::DraftKept => self.say_text("linear-draft-kept"),
+            Notice::List(..) | Notice::WaitsForReaders(_) => {
+                let words = notice::words(notice, &self.state, &self.look);
+                self.say(&words)
+            }
             _ => Ok(()),
         }
     }

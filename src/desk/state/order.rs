@@ -9,6 +9,7 @@ use super::{Effect, Pane, State};
 use super::{inbox, keymap};
 use crate::procedure::command::Command;
 use crate::procedure::decide::decide;
+use crate::procedure::destruction::ListName;
 use crate::procedure::journal::Event;
 use crate::procedure::refusal::Refusal;
 use crate::procedure::{CaseNumber, EntryNo};
@@ -30,6 +31,8 @@ pub enum Order {
     WhatNow,
     /// Only the person's own cases, or all.
     Mine,
+    /// Put the cursor on a destruction list, or on what is due.
+    List(Option<ListName>),
     /// Take back the last act of this person on the case in hand.
     Undo,
     /// Do an act again that was taken back.
@@ -66,6 +69,10 @@ impl State {
             Order::Mine => {
                 self.inbox.is_mine = !self.inbox.is_mine;
                 self.inbox.settle(0, &self.office);
+                Vec::new()
+            }
+            Order::List(name) => {
+                self.destruction.selected = name;
                 Vec::new()
             }
             Order::Undo => self.do_on_case(Command::Undo { entry: None }),

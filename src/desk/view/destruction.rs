@@ -72,7 +72,8 @@ fn rows(buffer: &mut Buffer, area: Rect, state: &State, look: &Look) -> Position
     Position { x: inner.x, y: inner.y + row }
 }
 
-fn dossiers(count: usize, look: &Look) -> String {
+/// `3 dossiers`.
+pub fn dossiers(count: usize, look: &Look) -> String {
     look.text_with("destruction-dossiers", &[("count", &count.to_string())])
 }
 
@@ -88,18 +89,33 @@ fn row_of(list: &DestructionList, state: &State, look: &Look) -> String {
 /// What there is to say of what has the cursor.
 fn told(state: &State, room: usize, look: &Look) -> Vec<String> {
     let mut lines = Vec::new();
+    let acts = state.destruction_acts();
+    match state.destruction.list() {
+        Some(list) => {
+            if let Some((running, done, of)) = state.destruction.running
+                && running == list.name
+            {
+                lines.push(bar(done, of, room, look));
+                lines.push(String::new());
+            }
+            lines.extend(acts.iter().map(|action| what_can_be_done(*action, list, look)));
+        }
+        None if acts.contains(&Action::ProposeDestruction) => {
+            lines.extend([look.text("destruction-can-propose"), String::new()]);
+        }
+        None => {}
+    }
+    lines.extend(facts(state, look));
+    lines.iter().flat_map(|line| wrap(line, room)).collect()
+}
+
+/// What is known of what has the cursor: the list with what is on it, or what is due.
+pub fn facts(state: &State, look: &Look) -> Vec<String> {
+    let mut lines = Vec::new();
     let Some(list) = state.destruction.list() else {
         what_is_due(&mut lines, state, look);
-        return lines.iter().flat_map(|line| wrap(line, room)).collect();
+        return lines;
     };
-    if let Some((running, done, of)) = state.destruction.running
-        && running == list.name
-    {
-        lines.push(bar(done, of, room, look));
-        lines.push(String::new());
-    }
-    let acts = state.destruction_acts();
-    lines.extend(acts.iter().map(|action| what_can_be_done(*action, list, look)));
     for warned in list.warnings(&[]).into_iter().filter(|_| list.state != ListState::Done) {
         lines.push(format!("! {}", lang::warning(look.lang, warned)));
     }
@@ -131,16 +147,13 @@ fn told(state: &State, room: usize, look: &Look) -> Vec<String> {
         None if list.state == ListState::Stopped => {}
         None => lines.push(look.text("destruction-not-yours")),
     }
-    lines.iter().flat_map(|line| wrap(line, room)).collect()
+    lines
 }
 
 fn what_is_due(lines: &mut Vec<String>, state: &State, look: &Look) {
     let pane = &state.destruction;
     if pane.due.is_empty() {
         lines.push(look.text("destruction-nothing-due"));
-    } else if state.destruction_acts().contains(&Action::ProposeDestruction) {
-        lines.push(look.text("destruction-can-propose"));
-        lines.push(String::new());
     }
     lines.extend(pane.due.iter().map(|dossier| dossier_line(dossier, look)));
     if !pane.holds.is_empty() {

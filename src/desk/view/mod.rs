@@ -5,7 +5,7 @@
 
 mod archive;
 mod case;
-mod destruction;
+pub mod destruction;
 mod dialogs;
 pub mod dossier;
 pub mod form;
@@ -16,7 +16,7 @@ mod help;
 mod inbox;
 mod layout;
 pub mod look;
-mod notice;
+pub mod notice;
 mod preview;
 pub mod theme;
 pub mod trouble;
