@@ -167,6 +167,11 @@ pub fn read(line: &str) -> Command {
     {
         return command;
     }
+    // a whole name comes first: it may begin with one of our words
+    let is_name = |action: &Action| LANGUAGES.iter().any(|lang| lang.choice(*action).to_lowercase() == lower);
+    if let Some(action) = Action::on_cases().find(is_name) {
+        return Command::Act(action);
+    }
     if let Some(command) = verb(line, &lower) {
         return command;
     }
