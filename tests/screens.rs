@@ -56,6 +56,42 @@ fn forms_menu_help_and_terms() {
 }
 
 #[test]
+fn an_act_is_undone_and_done_again_and_the_log_has_it_all() {
+    let mut desk = Desk::open(true, Lang::Nl);
+    desk.key(Key::F(6)).letters("2").key(Key::Tab).letters("De klok liep achter.").key(Key::Tab).letters("W. Smit");
+    for _ in 0..6 {
+        desk.key(Key::Tab);
+    }
+    desk.letters("Klok in de zaal").key(Key::F(2));
+    desk.key(Key::Char('w')).letters("1").key(Key::F(2));
+    let stage = |desk: &Desk| desk.state.case().unwrap().stage().name();
+    assert_eq!(stage(&desk), "investigating", "{}", desk.screen(120, 40));
+    desk.key(Key::Char('2')).key(Key::Char('u')).picture("ongedaan_nl");
+    // the key that opened it closes it again, and Enter leaves everything as it is
+    desk.key(Key::Char('u')).key(Key::Char('u')).key(Key::Enter);
+    assert_eq!(stage(&desk), "investigating");
+    desk.key(Key::Char('u')).key(Key::Char('j'));
+    assert_eq!(stage(&desk), "to_acknowledge");
+    desk.key(Key::Char('l')).picture("logboek_nl");
+    desk.key(Key::Esc).key(Key::Char('u')).key(Key::Char('J'));
+    assert_eq!(stage(&desk), "investigating");
+}
+
+#[test]
+fn the_inbox_is_sorted_and_filtered() {
+    let mut desk = Desk::open(false, Lang::Nl);
+    let all = desk.screen(120, 40);
+    desk.key(Key::Char('f'));
+    assert!(desk.screen(120, 40).contains("Alleen klachten"), "{}", desk.screen(120, 40));
+    for _ in 0..4 {
+        desk.key(Key::Char('f'));
+    }
+    assert!(desk.screen(120, 40).contains("Alle soorten zaken"));
+    desk.key(Key::Char('s'));
+    assert!(desk.screen(120, 40).contains("Het laatst ontvangen bovenaan") && desk.screen(120, 40) != all);
+}
+
+#[test]
 fn all_seven_steps_are_done_by_keys() {
     let mut desk = Desk::open(true, Lang::Nl);
     let save = |desk: &mut Desk| {

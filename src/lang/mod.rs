@@ -45,6 +45,11 @@ impl Lang {
         }
     }
 
+    /// The text under `key`, where there is one.
+    pub fn find(self, key: &str) -> Option<String> {
+        texts::find(self, key, None)
+    }
+
     /// The text under `key`; the key itself where there is none, which a test forbids.
     pub fn text(self, key: &str) -> String {
         texts::find(self, key, None).unwrap_or_else(|| key.to_owned())

@@ -17,8 +17,10 @@ macro_rules! texts {
     };
 }
 
-const NL: &[&str] = texts!("nl": "words" "entries" "refusals" "cli" "desk" "forms" "destruction" "linear" "search");
-const EN: &[&str] = texts!("en": "words" "entries" "refusals" "cli" "desk" "forms" "destruction" "linear" "search");
+const NL: &[&str] =
+    texts!("nl": "words" "entries" "refusals" "cli" "desk" "menu" "forms" "destruction" "linear" "search");
+const EN: &[&str] =
+    texts!("en": "words" "entries" "refusals" "cli" "desk" "menu" "forms" "destruction" "linear" "search");
 
 type Bundle = FluentBundle<FluentResource>;
 

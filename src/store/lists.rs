@@ -9,7 +9,7 @@ use crate::procedure::summary::Summary;
 use crate::procedure::{Choice, Date, Kind, Role, Stage};
 
 /// A number of cases is counted no further than this.
-pub const COUNT_LIMIT: u32 = 1_000;
+pub const COUNT_LIMIT: u32 = 500;
 
 /// Which cases a list has.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -1,26 +1,25 @@
 //! The desk without a terminal: keys in, screen out, on a made-up office at a fixed time.
 #![allow(clippy::unwrap_used, dead_code, missing_docs)]
 
-use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
 use klachtenbalie::cli::demo;
 use klachtenbalie::config::{AccessMode, Config};
-use klachtenbalie::desk::state::action::Action;
 use klachtenbalie::desk::state::destruction::{self, Found};
 use klachtenbalie::desk::state::effect::Effect;
 use klachtenbalie::desk::state::office::Office;
 use klachtenbalie::desk::state::{Answer, Key, Message, State};
 use klachtenbalie::desk::view::glyphs::UNICODE;
 use klachtenbalie::desk::view::theme::{Depth, Ground};
+use klachtenbalie::desk::view::words::names;
 use klachtenbalie::desk::view::{self, Look, Theme};
 use klachtenbalie::lang::Lang;
+use klachtenbalie::procedure::Moment;
 use klachtenbalie::procedure::destruction::ListState;
 use klachtenbalie::procedure::house::House;
 use klachtenbalie::procedure::query::Query;
 use klachtenbalie::procedure::roles::Actor;
-use klachtenbalie::procedure::{Choice, Moment};
 use klachtenbalie::store::{Access, Finish, Question, Scope, Seen, Store};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -60,9 +59,8 @@ impl Desk {
         let mut house = config.house(people.clone());
         house.alone = false;
         let office = Office { actor, house: Arc::new(house), now: now(), is_practice: false, may_read_files: true };
-        let names: BTreeMap<Action, String> = Action::ALL.iter().map(|a| (*a, lang.choice(*a))).collect();
         let look = Look { theme: Theme::new(Ground::Dark, Depth::None), glyphs: UNICODE, lang };
-        let (state, effects) = State::new(office, names);
+        let (state, effects) = State::new(office, names(lang));
         let mut desk = Self { _folder: folder, store, state, look };
         desk.perform(effects);
         desk

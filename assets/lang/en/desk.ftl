@@ -282,7 +282,6 @@ sum-off-rolled = No working day, counted; only the last day moves: { $days }.
 sum-off-working = No working day, not counted: { $days }.
 sum-closed = office closed
 sum-none = This case has no term.
-help-title = Help
 help-page = page { $page } of { $pages }
 help-procedure = What does the procedure say here? ({ $clause })
 help-letters = Keys

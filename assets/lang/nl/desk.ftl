@@ -282,7 +282,6 @@ sum-off-rolled = Geen werkdag, telt mee; alleen de laatste dag schuift op: { $da
 sum-off-working = Geen werkdag, telt niet mee: { $days }.
 sum-closed = kantoor gesloten
 sum-none = Deze zaak heeft geen termijn.
-help-title = Hulp
 help-page = bladzijde { $page } van { $pages }
 help-procedure = Wat zegt de procedure hier? ({ $clause })
 help-letters = Toetsen

@@ -12,13 +12,13 @@ use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
 use signal_hook::iterator::Signals;
 
 use super::perform::{Duty, OwnHand};
-use super::{DeskError, DeskOptions, leave_no_core, names, now};
+use super::{DeskError, DeskOptions, leave_no_core, now};
 use crate::desk::linear::{Linear, World};
 use crate::desk::state::office::Office;
 use crate::desk::state::{Effect, Message, State};
 use crate::desk::view::glyphs::ASCII;
 use crate::desk::view::theme::{Depth, Ground};
-use crate::desk::view::{Look, Theme};
+use crate::desk::view::{Look, Theme, words};
 use crate::procedure::Moment;
 use crate::store::{Access, Store};
 
@@ -46,7 +46,7 @@ pub fn converse(
     house.alone = actor.alone;
     let office = Office { actor: actor.clone(), house: Arc::new(house), now: clock(), is_practice, may_read_files };
     let mut hand = OwnHand::new(store, Duty { actor, config, may_read_files, clock });
-    let (mut state, effects) = State::new(office, names(lang));
+    let (mut state, effects) = State::new(office, words::names(lang));
     for message in hand.drafts() {
         state.update(message);
     }

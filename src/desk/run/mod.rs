@@ -10,7 +10,6 @@ mod perform;
 pub mod signals;
 pub mod terminal;
 
-use std::collections::BTreeMap;
 use std::io;
 use std::path::PathBuf;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
@@ -18,7 +17,6 @@ use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use crate::config::{Config, Glyphs as GlyphsSetting, Theme as ThemeSetting};
-use crate::desk::state::action::Action;
 use crate::desk::state::office::Office;
 use crate::desk::state::{Answer, Effect, Key, Message, State};
 use crate::desk::view::glyphs::{ASCII, UNICODE};
@@ -26,7 +24,7 @@ use crate::desk::view::theme::{Depth, Ground};
 use crate::desk::view::{self, Look, Theme};
 use crate::lang::Lang;
 use crate::procedure::roles::Actor;
-use crate::procedure::{Choice, Moment, UserName};
+use crate::procedure::{Moment, UserName};
 use crate::store::{Access, Failure, Store};
 use perform::{Duty, Hands};
 use terminal::Guard;
@@ -97,7 +95,7 @@ pub fn start(options: DeskOptions) -> Result<(), DeskError> {
     let hands = Hands::new(store, &duty, &sender)?;
     let guard = Guard::new()?;
     input::listen(sender, input::patience(std::env::var_os("SSH_CONNECTION").is_some()))?;
-    let (state, effects) = State::new(office, names(lang));
+    let (state, effects) = State::new(office, view::words::names(lang));
     let mut desk = Desk {
         state,
         look,
@@ -126,11 +124,6 @@ pub fn start(options: DeskOptions) -> Result<(), DeskError> {
 fn leave_no_core() {
     let none = rustix::process::Rlimit { current: Some(0), maximum: Some(0) };
     let _ = rustix::process::setrlimit(rustix::process::Resource::Core, none);
-}
-
-/// The words for the acts, to find them by.
-fn names(lang: Lang) -> BTreeMap<Action, String> {
-    Action::ALL.iter().map(|action| (*action, lang.choice(*action))).collect()
 }
 
 /// The case under the cursor was read, where there is one.

@@ -200,6 +200,9 @@ impl Action {
             let is_able = office.actor.is(Role::CaseWorker);
             return (!is_able).then_some(Refusal::NeedsRole(Role::CaseWorker));
         }
+        if self == Self::Unlink && case.links.is_empty() {
+            return Some(Refusal::NothingToChange);
+        }
         let example = self.example(case, office)?;
         decide(case, &example, &office.actor, &office.house, office.now).err()
     }

@@ -1,13 +1,14 @@
 //! What lies over a pane: a closed set, of which the top one gets the keys.
 
+use crate::procedure::CaseNumber;
 use crate::procedure::destruction::ListName;
-use crate::procedure::refusal::Refusal;
-use crate::procedure::{CaseNumber, Choice};
 
+use super::Key;
 use super::action::Action;
 use super::field::Field;
 use super::form::Form;
 use super::forms::Wish;
+use super::menu::Menu;
 
 /// Something that lies over a pane.
 #[derive(Clone, Debug)]
@@ -16,12 +17,16 @@ pub enum Dialog {
     Form(Box<Form>),
     /// A question that is answered with yes or no.
     Question(Question),
-    /// Keys and what the procedure says here; the page that is shown, from 0.
-    Help(usize),
+    /// Keys and what the procedure says here.
+    Help(Help),
     /// All acts, to be found by name.
     Menu(Menu),
     /// The terms of the case in hand, with their sums.
     Terms,
+    /// The journal of the case in hand, with what was corrected; so many rows are scrolled past.
+    Log(usize),
+    /// The person's own acts on it, to be taken back; the row with the cursor.
+    Undo(usize),
 }
 
 /// A question. Enter is no, and nothing answers it before it was on the screen for a moment.
@@ -63,48 +68,49 @@ pub enum Ask {
     },
 }
 
-/// The menu of all acts.
+/// The help that lies open.
 #[derive(Clone, Debug)]
-pub struct Menu {
-    /// What was typed to find one.
+pub struct Help {
+    /// The page that is shown, from 0.
+    pub page: usize,
+    /// Only the lines with this.
     pub sought: Field,
-    /// The row with the cursor, of those found.
-    pub at: usize,
+    /// Somebody is typing in `sought`.
+    pub is_seeking: bool,
 }
 
-impl Default for Menu {
+impl Default for Help {
     fn default() -> Self {
-        Self { sought: Field::line(), at: 0 }
+        Self { page: 0, sought: Field::line(), is_seeking: false }
     }
 }
 
-/// One line of the menu: an act, and why it cannot be done now.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct MenuItem {
-    /// The act.
-    pub action: Action,
-    /// Why not.
-    pub refusal: Option<Refusal>,
-}
-
-/// The acts whose name holds what was typed: first those that can be done, then the others.
-pub fn items(
-    sought: &str,
-    name: impl Fn(Action) -> String,
-    refusal: impl Fn(Action) -> Result<(), Option<Refusal>>,
-) -> Vec<MenuItem> {
-    let sought = sought.trim().to_lowercase();
-    let fits = |action: &Action| name(*action).to_lowercase().contains(&sought);
-    let found = Action::ALL.iter().copied().filter(fits);
-    let (mut able, mut unable) = (Vec::new(), Vec::new());
-    for action in found {
-        match refusal(action) {
-            Ok(()) => able.push(MenuItem { action, refusal: None }),
-            Err(Some(refusal)) => unable.push(MenuItem { action, refusal: Some(refusal) }),
-            // without a case there is nothing to say about it
-            Err(None) => {}
+impl Help {
+    /// Takes a key; true where it closes.
+    pub fn take(&mut self, key: Key) -> bool {
+        if self.is_seeking {
+            match key {
+                Key::Esc => {
+                    self.sought.set("");
+                    self.is_seeking = false;
+                }
+                Key::Enter | Key::Tab => self.is_seeking = false,
+                Key::F(1 | 3) => return true,
+                key => {
+                    self.sought.take(key);
+                    self.page = 0;
+                }
+            }
+            return false;
         }
+        match key {
+            Key::PageDown | Key::Down | Key::Char(' ') => self.page += 1,
+            Key::PageUp | Key::Up => self.page = self.page.saturating_sub(1),
+            Key::Char('/') => self.is_seeking = true,
+            Key::Esc if !self.sought.is_empty() => self.sought.set(""),
+            Key::Esc | Key::F(1 | 3) | Key::Char('q' | '?') | Key::Enter => return true,
+            _ => {}
+        }
+        false
     }
-    able.append(&mut unable);
-    able
 }

@@ -3,8 +3,12 @@
 //! Invariant: what is chosen is a case, not a row. When the list changes under somebody's hands the cursor stays on the
 //! same case, or goes to its neighbour when that case left.
 
-use crate::procedure::CaseNumber;
+use std::cmp::Reverse;
+
+use serde::{Deserialize, Serialize};
+
 use crate::procedure::summary::Summary;
+use crate::procedure::{CaseNumber, Choice, Kind, choices};
 
 use super::Ticket;
 use super::field::Field;
@@ -12,12 +16,71 @@ use super::office::Office;
 use super::ticker::{Counts, Urgency};
 
 /// So many cases are read at first, the most urgent ones: more than a screen shows.
-pub const FIRST: u16 = 80;
+pub const FIRST: u16 = 60;
 /// The most cases that the inbox holds: more than an office has open, few enough to be read between two keys. The command
 /// line lists them all.
 pub const MOST: u16 = 500;
 /// So near to the end of what was read, the rest is asked for.
 const NEAR_END: usize = 40;
+
+choices! {
+    /// In which order the list stands.
+    "sorting" Sorting {
+        /// What is most urgent first, in groups.
+        Urgency = "urgency",
+        /// What came in last first.
+        Newest = "newest",
+        /// What came in first first.
+        Oldest = "oldest",
+        /// By subject.
+        Subject = "subject",
+    }
+}
+
+choices! {
+    /// Which cases are in the list.
+    "only" Only {
+        /// All.
+        All = "all",
+        /// Complaints.
+        Complaints = "complaints",
+        /// Signals.
+        Signals = "signals",
+        /// Proposals.
+        Proposals = "proposals",
+        /// Cases that nobody has taken yet.
+        Nobodys = "nobodys",
+    }
+}
+
+impl Sorting {
+    /// The one after it, round and round.
+    pub fn next(self) -> Self {
+        after(self)
+    }
+}
+
+impl Only {
+    /// The one after it, round and round.
+    pub fn next(self) -> Self {
+        after(self)
+    }
+
+    fn has(self, summary: &Summary) -> bool {
+        match self {
+            Self::All => true,
+            Self::Complaints => summary.kind == Kind::Complaint,
+            Self::Signals => summary.kind == Kind::Signal,
+            Self::Proposals => summary.kind == Kind::Proposal,
+            Self::Nobodys => summary.responsible.is_none(),
+        }
+    }
+}
+
+fn after<C: Choice + PartialEq>(choice: C) -> C {
+    let at = C::ALL.iter().position(|known| *known == choice).map_or(0, |at| at + 1);
+    C::ALL.get(at).or(C::ALL.first()).copied().unwrap_or(choice)
+}
 
 /// The inbox as it stands.
 #[derive(Clone, Debug)]
@@ -32,6 +95,10 @@ pub struct State {
     pub selected: Option<CaseNumber>,
     /// Only the person's own cases.
     pub is_mine: bool,
+    /// In which order.
+    pub sorting: Sorting,
+    /// Which of them.
+    pub only: Only,
     /// What is sought in the list.
     pub sought: Field,
     /// Somebody is typing in `sought`.
@@ -50,6 +117,8 @@ impl Default for State {
             counts: None,
             selected: None,
             is_mine: false,
+            sorting: Sorting::Urgency,
+            only: Only::All,
             sought: Field::line(),
             is_seeking: false,
             is_loaded: false,
@@ -62,16 +131,16 @@ impl State {
     /// Takes in what the store has, in order.
     pub fn fill(&mut self, mut cases: Vec<Summary>, counts: Option<Counts>, office: &Office) {
         let before = self.rows(office).iter().position(|summary| Some(&summary.number) == self.selected.as_ref());
-        order(&mut cases, office);
+        order(&mut cases, self.sorting, office);
         self.cases = cases;
         self.counts = counts;
         self.is_loaded = true;
         self.settle(before.unwrap_or(0), office);
     }
 
-    /// Orders them anew: a day has passed.
+    /// Orders them anew: a day has passed, or somebody wants another order.
     pub fn reorder(&mut self, office: &Office) {
-        order(&mut self.cases, office);
+        order(&mut self.cases, self.sorting, office);
     }
 
     /// The cases that are shown, in order.
@@ -80,7 +149,7 @@ impl State {
         let sought = self.sought.value().to_lowercase();
         let is_shown = |summary: &&Summary| {
             let is_mine = summary.responsible.as_ref() == me || summary.handed_to.as_ref() == me;
-            (is_mine || !self.is_mine) && (sought.is_empty() || fits(summary, &sought))
+            (is_mine || !self.is_mine) && self.only.has(summary) && (sought.is_empty() || fits(summary, &sought))
         };
         self.cases.iter().filter(is_shown).collect()
     }
@@ -88,13 +157,18 @@ impl State {
     /// Whether more of them are wanted than were read: somebody comes near the end, or chooses from all of them.
     pub fn wants_more(&self, office: &Office) -> bool {
         let is_near_end = || self.at(office).is_some_and(|at| at + NEAR_END > self.cases.len());
-        let is_chosen = self.is_mine || self.is_seeking || !self.sought.is_empty();
+        let is_chosen = self.is_chosen() || self.is_seeking || self.sorting != Sorting::Urgency;
         self.counts.is_some() && self.most < MOST && (is_chosen || is_near_end())
+    }
+
+    /// Whether only some of all cases are shown.
+    pub fn is_chosen(&self) -> bool {
+        self.is_mine || self.only != Only::All || !self.sought.is_empty()
     }
 
     /// How many cases are so urgent, where the store counted them and all are shown.
     pub fn counted(&self, urgency: Urgency) -> Option<usize> {
-        let counts = self.counts.filter(|_| !self.is_mine && self.sought.is_empty())?;
+        let counts = self.counts.filter(|_| !self.is_chosen())?;
         match urgency {
             Urgency::Overdue => Some(counts.overdue),
             Urgency::Today => Some(counts.today),
@@ -157,8 +231,14 @@ impl State {
     }
 }
 
-fn order(cases: &mut [Summary], office: &Office) {
+fn order(cases: &mut [Summary], sorting: Sorting, office: &Office) {
     let today = office.today();
+    match sorting {
+        Sorting::Urgency => {}
+        Sorting::Newest => return cases.sort_by_key(|summary| Reverse((summary.received_at, summary.number.clone()))),
+        Sorting::Oldest => return cases.sort_by_key(|summary| (summary.received_at, summary.number.clone())),
+        Sorting::Subject => return cases.sort_by_cached_key(|summary| summary.subject.to_lowercase()),
+    }
     cases.sort_by_cached_key(|summary| {
         let due = summary.next_term.map(|term| term.due);
         (Urgency::of(summary, today), due, summary.received_at, summary.number.clone())

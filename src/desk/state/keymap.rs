@@ -5,7 +5,7 @@
 use super::action::Action;
 
 /// What a letter does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[allow(missing_docs)]
 pub enum Does {
     /// Opens the first of these acts that is next, or possible.
@@ -18,6 +18,14 @@ pub enum Does {
     Mine,
     /// Seeks in this list.
     Find,
+    /// The journal of the case.
+    Log,
+    /// Takes back an act of one's own, or does it again.
+    Undo,
+    /// Another order of this list.
+    Sort,
+    /// Only cases of one kind in this list.
+    Filter,
     Menu,
     Help,
     Back,
@@ -29,6 +37,18 @@ pub enum Does {
     Case,
     Hearing,
     Archive,
+}
+
+impl Does {
+    /// Whether the menu has it: not what only moves, nor the menu itself.
+    pub fn is_in_menu(self) -> bool {
+        !matches!(self, Self::Act(_) | Self::Menu | Self::Back | Self::Down | Self::Up | Self::First)
+    }
+
+    /// Whether it is about the case in hand.
+    pub fn needs_case(self) -> bool {
+        matches!(self, Self::WhatNow | Self::Explain | Self::Log | Self::Undo | Self::Case | Self::Hearing)
+    }
 }
 
 /// One letter and its meaning.
@@ -72,7 +92,11 @@ const TABLE: &[Binding] = &[
     Binding::new('i', "archive", Does::Act(&[Action::Close, Action::Archive])),
     Binding::new('+', "note", Does::Act(&[Action::Note])),
     Binding::new('t', "term", Does::Explain),
+    Binding::new('l', "log", Does::Log),
+    Binding::new('u', "undo", Does::Undo),
     Binding::new('m', "mine", Does::Mine),
+    Binding::new('f', "filter", Does::Filter),
+    Binding::new('s', "sort", Does::Sort),
     Binding::new('/', "find", Does::Find),
     Binding::new(':', "menu", Does::Menu),
     Binding::new('?', "help", Does::Help),
@@ -95,6 +119,11 @@ pub fn all() -> &'static [Binding] {
 pub fn of_letter(letter: char) -> Option<&'static Binding> {
     let lower = letter.to_lowercase().next().unwrap_or(letter);
     all().iter().find(|binding| binding.letter == lower)
+}
+
+/// What the letter of this is.
+pub fn binding_of(does: Does) -> Option<&'static Binding> {
+    all().iter().find(|binding| binding.does == does)
 }
 
 /// The letter that opens `action`.

@@ -17,6 +17,7 @@ pub mod hand;
 pub mod inbox;
 mod key;
 pub mod keymap;
+pub mod menu;
 pub mod message;
 pub mod notice;
 pub mod office;
@@ -25,6 +26,7 @@ mod panes;
 mod saving;
 pub mod ticker;
 mod typing;
+pub mod undo;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -39,7 +41,8 @@ use crate::procedure::refusal::Refusal;
 use crate::procedure::summary::Summary;
 use crate::procedure::{self, CaseNumber};
 use action::Action;
-use dialog::{Ask, Dialog, Menu, MenuItem, Question};
+use dialog::{Ask, Dialog, Question};
+use menu::Names;
 use notice::Notice;
 use office::Office;
 use saving::Pending;
@@ -89,7 +92,9 @@ pub struct State {
     /// What was typed and is no entry yet, by slot.
     pub drafts: BTreeMap<String, String>,
     /// The words for each act, to find it by.
-    names: BTreeMap<Action, String>,
+    names: Names,
+    /// The acts that were done last.
+    remembered: Vec<Action>,
     /// What was cut or copied here, to be pasted here.
     clip: Option<String>,
     pending: Vec<Pending>,
@@ -98,8 +103,9 @@ pub struct State {
 }
 
 impl State {
-    /// A desk that was just opened, and what it wants to know first. `names` are the words for the acts.
-    pub fn new(office: Office, names: BTreeMap<Action, String>) -> (Self, Vec<Effect>) {
+    /// A desk that was just opened, and what it wants to know first. `names` are what the menu
+    /// calls everything.
+    pub fn new(office: Office, names: Names) -> (Self, Vec<Effect>) {
         let mut state = Self {
             office,
             pane: Pane::Inbox,
@@ -113,6 +119,7 @@ impl State {
             ticker: Ticker::default(),
             drafts: BTreeMap::new(),
             names,
+            remembered: Vec::new(),
             clip: None,
             pending: Vec::new(),
             last_ticket: 0,
@@ -160,21 +167,10 @@ impl State {
     pub fn is_typing(&self) -> bool {
         match self.dialogs.last() {
             Some(Dialog::Form(_) | Dialog::Menu(_)) => true,
+            Some(Dialog::Help(help)) => help.is_seeking,
             Some(_) => false,
             None => self.pane == Pane::Archive || self.pane == Pane::Inbox && self.inbox.is_seeking,
         }
-    }
-
-    /// The lines of the menu.
-    pub fn menu_items(&self, menu: &Menu) -> Vec<MenuItem> {
-        let name = |action| self.names.get(&action).cloned().unwrap_or_default();
-        dialog::items(&menu.sought.value(), name, |action| match (action, self.case()) {
-            (action, _) if action.is_on_lists() => self.offers(action),
-            (_, _) if self.pane == Pane::Destruction => Err(None),
-            (Action::Register, None) => Ok(()),
-            (_, None) => Err(None),
-            (_, Some(case)) => action.refusal(case, &self.office).map_or(Ok(()), |refusal| Err(Some(refusal))),
-        })
     }
 
     /// Whether the menu has this act on lists: to go there, or what can be done there.

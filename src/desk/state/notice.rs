@@ -5,6 +5,7 @@ use crate::procedure::refusal::Refusal;
 use crate::procedure::{CaseNumber, Moment, UserName};
 
 use super::action::Action;
+use super::inbox::{Only, Sorting};
 use super::message::Trouble;
 
 /// What there is to tell. `lang` has the words.
@@ -79,6 +80,12 @@ pub enum Notice {
     NoCopy,
     /// Only the person's own cases are shown, or all.
     Mine(bool),
+    /// The list has another order.
+    Sorted(Sorting),
+    /// Only these cases are shown.
+    Only(Only),
+    /// An act was taken back, or counts again.
+    PutRight(CaseNumber),
     /// Another session changed something; the list is fresh.
     Changed,
 }

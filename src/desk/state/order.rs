@@ -105,12 +105,12 @@ impl State {
     }
 
     /// What the rules say to a command on the case as it is shown.
-    fn asked(&self, command: &Command) -> Result<Vec<Event>, Refusal> {
+    pub(super) fn asked(&self, command: &Command) -> Result<Vec<Event>, Refusal> {
         let case = self.case().ok_or(Refusal::NothingToUndo)?;
         decide(case, command, &self.office.actor, &self.office.house, self.office.now)
     }
 
-    fn do_on_case(&mut self, command: Command) -> Vec<Effect> {
+    pub(super) fn do_on_case(&mut self, command: Command) -> Vec<Effect> {
         let Some(number) = self.case().map(|case| case.number.clone()) else { return Vec::new() };
         // what is told of it is that something was put right
         self.perform(Action::Correct, Some(number), Wish::Act(Box::new(command)), false)

@@ -1,10 +1,11 @@
 //! Keys: to the dialog on top, else to the pane.
 
-use super::dialog::{Ask, Dialog};
+use super::dialog::{Ask, Dialog, Help};
 use super::form::Outcome;
 use super::keymap::{self, Does};
+use super::menu::Menu;
 use super::notice::Notice;
-use super::{Effect, Key, Menu, Pane, State};
+use super::{Effect, Key, Pane, State};
 use crate::procedure::CaseNumber;
 
 /// How many rows PgUp and PgDn move.
@@ -30,17 +31,28 @@ impl State {
             },
             Some(Dialog::Question(_)) => self.take_in_question(key),
             Some(Dialog::Menu(_)) => self.take_in_menu(key),
-            Some(Dialog::Help(page)) => {
+            Some(Dialog::Help(help)) => {
+                if help.take(key) {
+                    self.dialogs.pop();
+                }
+                Vec::new()
+            }
+            Some(Dialog::Log(past)) => {
                 match key {
-                    Key::PageDown | Key::Down | Key::Char(' ') => *page += 1,
-                    Key::PageUp | Key::Up => *page = page.saturating_sub(1),
-                    Key::Esc | Key::F(1 | 3) | Key::Char('q' | '?') | Key::Enter => {
+                    Key::Down => *past += 1,
+                    Key::Up => *past = past.saturating_sub(1),
+                    Key::PageDown | Key::Char(' ') => *past += PAGE.unsigned_abs(),
+                    Key::PageUp => *past = past.saturating_sub(PAGE.unsigned_abs()),
+                    Key::Home => *past = 0,
+                    Key::End => *past = usize::MAX / 2,
+                    Key::Esc | Key::F(3) | Key::Char('q' | 'l' | 'L') | Key::Enter => {
                         self.dialogs.pop();
                     }
                     _ => {}
                 }
                 Vec::new()
             }
+            Some(Dialog::Undo(_)) => self.take_in_undo(key),
             Some(Dialog::Terms) => {
                 self.dialogs.pop();
                 Vec::new()
@@ -70,34 +82,6 @@ impl State {
             }
             _ => Vec::new(),
         }
-    }
-
-    fn take_in_menu(&mut self, key: Key) -> Vec<Effect> {
-        let Some(Dialog::Menu(menu)) = self.dialogs.last() else { return Vec::new() };
-        let items = self.menu_items(menu);
-        let at = menu.at;
-        let Some(Dialog::Menu(menu)) = self.dialogs.last_mut() else { return Vec::new() };
-        match key {
-            Key::Esc | Key::F(3 | 9) => {
-                self.dialogs.pop();
-            }
-            Key::Down => menu.at = (at + 1).min(items.len().saturating_sub(1)),
-            Key::Up => menu.at = at.saturating_sub(1),
-            Key::PageDown => menu.at = (at + 10).min(items.len().saturating_sub(1)),
-            Key::PageUp => menu.at = at.saturating_sub(10),
-            Key::Enter => {
-                if let Some(item) = items.get(at) {
-                    self.dialogs.pop();
-                    return self.open(item.action);
-                }
-            }
-            key => {
-                if menu.sought.take(key) {
-                    menu.at = 0;
-                }
-            }
-        }
-        Vec::new()
     }
 
     fn take_in_pane(&mut self, key: Key) -> Vec<Effect> {
@@ -147,7 +131,7 @@ impl State {
         }
     }
 
-    fn does(&mut self, does: Does) -> Vec<Effect> {
+    pub(super) fn does(&mut self, does: Does) -> Vec<Effect> {
         match does {
             Does::Act(_) => Vec::new(),
             Does::WhatNow => self.open_next(),
@@ -158,6 +142,27 @@ impl State {
                     self.notice = Notice::NoCase;
                 }
                 Vec::new()
+            }
+            Does::Log => {
+                if self.case().is_some() {
+                    self.dialogs.push(Dialog::Log(0));
+                } else {
+                    self.notice = Notice::NoCase;
+                }
+                Vec::new()
+            }
+            Does::Undo => self.open_undo(),
+            Does::Sort | Does::Filter => {
+                if does == Does::Sort {
+                    self.inbox.sorting = self.inbox.sorting.next();
+                    self.notice = Notice::Sorted(self.inbox.sorting);
+                } else {
+                    self.inbox.only = self.inbox.only.next();
+                    self.notice = Notice::Only(self.inbox.only);
+                }
+                self.inbox.reorder(&self.office);
+                self.inbox.settle(0, &self.office);
+                if self.pane == Pane::Inbox { self.follow_cursor() } else { self.go(Pane::Inbox) }
             }
             Does::Mine => {
                 self.inbox.is_mine = !self.inbox.is_mine;
@@ -175,7 +180,7 @@ impl State {
                 Vec::new()
             }
             Does::Help => {
-                self.dialogs.push(Dialog::Help(0));
+                self.dialogs.push(Dialog::Help(Help::default()));
                 Vec::new()
             }
             Does::Back => self.back(),

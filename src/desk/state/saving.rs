@@ -170,7 +170,10 @@ impl State {
     fn recorded(&mut self, pending: Pending, case: Arc<Case>) -> Vec<Effect> {
         let mut effects = self.close_waiting(pending.ticket);
         let number = case.number.clone();
+        self.remember(pending.action);
+        let is_put_right = case.journal.last().is_some_and(|entry| entry.event.undoing().is_some());
         self.notice = match pending.number {
+            Some(_) if is_put_right => Notice::PutRight(number.clone()),
             None => Notice::Registered(number.clone()),
             Some(_) => Notice::Recorded(pending.action, number.clone()),
         };

@@ -36,7 +36,7 @@ impl Urgency {
 }
 
 /// The store counts no further than this.
-pub const COUNT_LIMIT: usize = 1_000;
+pub const COUNT_LIMIT: usize = 500;
 
 /// How many open cases are how near, counted by the store where the inbox does not hold them all; each up to
 /// [`COUNT_LIMIT`].

@@ -19,6 +19,7 @@ impl State {
             }
             Some(Dialog::Form(form)) => form.paste(text),
             Some(Dialog::Menu(menu)) => menu.sought.paste(text),
+            Some(Dialog::Help(help)) if help.is_seeking => help.sought.paste(text),
             Some(_) => self.notice = Notice::PasteIgnored,
             None if self.pane == Pane::Archive => {
                 self.archive.sought.paste(text);

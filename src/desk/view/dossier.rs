@@ -26,14 +26,17 @@ pub fn lines(case: &Case, office: &Office, columns: u16, look: &Look) -> Vec<Dos
     for entry in &case.journal {
         let time = fit(&look.day_and_time(entry.at, &office.house), TIME, "");
         let who = look.name_of(&entry.by, &office.house);
+        let is_undone = case.undone.contains(&entry.number);
         let title = entry_title(look.lang, entry, &office.house);
+        let title = if is_undone { format!("{title} {}", look.text("dossier-undone")) } else { title };
         let mut wrapped = wrap(&title, room.saturating_sub(width(&who) + 2).max(20)).into_iter();
         let first = wrapped.next().unwrap_or_default();
         let gap = columns.saturating_sub(TIME + width(&first) + width(&who));
         lines.push(DossierLine { words: format!("{time}{first}{}{who}", " ".repeat(gap)), is_head: true });
         let blank = " ".repeat(TIME);
         lines.extend(wrapped.map(|words| DossierLine { words: format!("{blank}{words}"), is_head: true }));
-        if let Some(text) = text_of(case, entry, look) {
+        // what was taken back is in the log word for word
+        if let Some(text) = text_of(case, entry, look).filter(|_| !is_undone) {
             let text = wrap(&text, room);
             lines
                 .extend(text.into_iter().map(|words| DossierLine { words: format!("{blank}{words}"), is_head: false }));

@@ -153,7 +153,14 @@ fn hints(state: &State, look: &Look, room: Room) -> Vec<Hint> {
         Some(Dialog::Question(_)) => {
             named(&[("J", "hint-yes"), ("N", "hint-no"), ("Enter", "hint-no"), ("Esc", "hint-no")])
         }
-        Some(Dialog::Help(_)) => named(&[("PgDn", "hint-further"), ("PgUp", "hint-earlier"), ("Esc", "hint-close")]),
+        Some(Dialog::Help(help)) if help.is_seeking => named(&[("Enter", "hint-to-list"), ("Esc", "hint-empty")]),
+        Some(Dialog::Help(_)) => {
+            named(&[("PgDn", "hint-further"), ("PgUp", "hint-earlier"), ("/", "hint-seek-help"), ("Esc", "hint-close")])
+        }
+        Some(Dialog::Log(_)) => named(&[("PgDn", "hint-further"), ("PgUp", "hint-earlier"), ("Esc", "hint-close")]),
+        Some(Dialog::Undo(_)) => {
+            named(&[("J", "hint-yes"), (up_down, "hint-choose"), ("N", "hint-no"), ("Esc", "hint-no")])
+        }
         Some(Dialog::Terms) => named(&[("Esc", "hint-close")]),
         None if state.pane == Pane::Archive => {
             let pairs =

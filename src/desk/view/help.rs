@@ -1,32 +1,63 @@
 //! Help: the keys, the signs, and the sentence of the procedure behind the step of the case in hand.
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Position;
+use ratatui::layout::{Position, Rect};
+use ratatui::text::Line;
 
 use super::Look;
 use super::layout::{self, Areas};
 use super::widgets::Pane;
-use super::widgets::text::{fit, put_lines, wrap};
-use crate::desk::state::State;
-use crate::desk::state::keymap;
+use super::widgets::text::{fit, put, put_lines, width, wrap};
+use crate::desk::state::dialog::Help;
+use crate::desk::state::{self, State, keymap};
+use crate::lang::shown;
 use crate::procedure::Choice;
 
-/// Draws page `page`; past the last one, the last.
-pub fn draw(buffer: &mut Buffer, areas: &Areas, page: usize, state: &State, look: &Look) -> Option<Position> {
+/// Draws the page that is open, of the lines that have what is sought; past the last one, the last.
+pub fn draw(buffer: &mut Buffer, areas: &Areas, help: &Help, state: &State, look: &Look) -> Position {
     let area = layout::middle(areas.main, 90, areas.main.height);
     let columns = usize::from(area.width.saturating_sub(4));
-    let lines = lines(state, columns, look);
-    let rows = usize::from(area.height.saturating_sub(2)).max(1);
+    let sought = help.sought.value().to_lowercase();
+    let is_sought = help.is_seeking || !sought.is_empty();
+    let mut lines = lines(state, columns, look);
+    if !sought.is_empty() {
+        lines.retain(|line| line.to_lowercase().contains(&sought));
+        if lines.is_empty() {
+            lines.push(look.text("help-none"));
+        }
+    }
+    let head = u16::from(is_sought);
+    let rows = usize::from(area.height.saturating_sub(2 + head)).max(1);
     let pages = lines.len().div_ceil(rows).max(1);
-    let page = page.min(pages - 1);
+    let page = help.page.min(pages - 1);
     let right = look.text_with("help-page", &[("page", &(page + 1).to_string()), ("pages", &pages.to_string())]);
-    let inner = Pane::new(&look.text("help-title")).right(&right).focus(true).draw(buffer, area, look);
-    put_lines(buffer, inner, lines.into_iter().skip(page * rows).take(rows), look.theme.text());
-    Some(Position { x: inner.x, y: inner.y })
+    let title = look.text_with("help-of", &[("pane", &look.text(&format!("pane-{}", pane_name(state.pane))))]);
+    let inner = Pane::new(&title).right(&right).focus(true).draw(buffer, area, look);
+    let mut cursor = Position { x: inner.x, y: inner.y };
+    if is_sought {
+        let words = format!("{} {}", look.text("help-sought"), shown(&help.sought.value()));
+        cursor.x += u16::try_from(width(&words)).unwrap_or(0).min(inner.width.saturating_sub(1));
+        put(buffer, inner, 0, 0, Line::styled(words, look.theme.text().patch(look.theme.accent())));
+    }
+    let place = Rect { y: inner.y + head, height: inner.height.saturating_sub(head), ..inner };
+    put_lines(buffer, place, lines.into_iter().skip(page * rows).take(rows), look.theme.text());
+    cursor
+}
+
+fn pane_name(pane: state::Pane) -> &'static str {
+    match pane {
+        state::Pane::Inbox => "inbox",
+        state::Pane::Case => "case",
+        state::Pane::Hearing => "hearing",
+        state::Pane::Archive => "archive",
+        state::Pane::Destruction => "destruction",
+    }
 }
 
 fn lines(state: &State, columns: usize, look: &Look) -> Vec<String> {
-    let mut lines = Vec::new();
+    // first what is said of this screen
+    let mut lines = wrap(&look.text(&format!("help-about-{}", pane_name(state.pane))), columns);
+    lines.push(String::new());
     if let Some(clause) = state.case().and_then(|case| case.stage().clause()) {
         lines.push(look.text_with("help-procedure", &[("clause", &clause.code())]));
         let sentence = look.text(&format!("clause-{}-sentence", clause.name()));

@@ -9,6 +9,7 @@ use super::widgets::Pane;
 use super::widgets::text::{fit, put, put_lines, width, wrap};
 use super::{Look, preview, words};
 use crate::desk::state::State;
+use crate::desk::state::inbox::{Only, Sorting};
 use crate::desk::state::ticker::Urgency;
 use crate::lang::shown;
 use crate::procedure::summary::Summary;
@@ -35,7 +36,11 @@ enum Row<'a> {
 fn draw_list(buffer: &mut Buffer, area: Rect, areas: &Areas, state: &State, look: &Look) -> Option<Position> {
     let cases = state.inbox.rows(&state.office);
     let title = look.text(if state.inbox.is_mine { "inbox-mine" } else { "inbox-all" });
-    let is_chosen = state.inbox.is_mine || !state.inbox.sought.is_empty();
+    let title = match state.inbox.only {
+        Only::All => title,
+        only => format!("{title}: {}", look.choice(only)),
+    };
+    let is_chosen = state.inbox.is_chosen();
     let right = match state.inbox.counts {
         Some(counts) if !is_chosen => look.text_with("inbox-many", &[("count", &look.up_to(counts.open))]),
         Some(_) => look.count("inbox-first", cases.len()),
@@ -100,6 +105,10 @@ fn first_row(at: usize, room: usize, rows: usize) -> usize {
 
 fn rows_of<'a>(cases: &[&'a Summary], state: &State) -> Vec<Row<'a>> {
     let today = state.office.today();
+    if state.inbox.sorting != Sorting::Urgency {
+        // another order has no groups
+        return cases.iter().map(|case| Row::Case(case, Urgency::of(case, today))).collect();
+    }
     let mut rows = Vec::new();
     for urgency in Urgency::ALL {
         let of: Vec<&Summary> = cases.iter().copied().filter(|case| Urgency::of(case, today) == urgency).collect();

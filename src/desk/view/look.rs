@@ -43,7 +43,7 @@ impl Look {
         self.text_with(if count == 1 { &of_one } else { key }, &[("count", &count.to_string())])
     }
 
-    /// A number that was counted no further than the limit of the store: `1000+`.
+    /// A number that was counted no further than the limit of the store: `500+`.
     pub fn up_to(&self, count: usize) -> String {
         if count >= COUNT_LIMIT { format!("{COUNT_LIMIT}+") } else { count.to_string() }
     }

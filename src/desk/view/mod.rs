@@ -15,7 +15,9 @@ mod hearing;
 mod help;
 mod inbox;
 mod layout;
+mod log;
 pub mod look;
+mod menu;
 pub mod notice;
 mod preview;
 pub mod theme;
@@ -74,8 +76,10 @@ fn draw_dialog(
             form::draw(buffer, area, form, &state.office, look)
         }
         Dialog::Question(question) => Some(dialogs::question(buffer, areas, question, look)),
-        Dialog::Menu(menu) => Some(dialogs::menu(buffer, areas, menu, state, look)),
-        Dialog::Help(page) => help::draw(buffer, areas, *page, state, look),
+        Dialog::Menu(menu) => Some(menu::draw(buffer, areas, menu, state, look)),
+        Dialog::Help(help) => Some(help::draw(buffer, areas, help, state, look)),
         Dialog::Terms => Some(dialogs::terms(buffer, areas, state, look)),
+        Dialog::Log(past) => Some(log::draw(buffer, areas, *past, state, look)),
+        Dialog::Undo(at) => Some(log::undo(buffer, areas, *at, state, look)),
     }
 }

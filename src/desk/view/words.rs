@@ -4,8 +4,10 @@ use super::Look;
 use crate::desk::state::dates::DateFault;
 use crate::desk::state::dialog::Ask;
 use crate::desk::state::form::{Fault, Label};
+use crate::desk::state::keymap;
+use crate::desk::state::menu::{Entry, Names};
 use crate::desk::state::office::Office;
-use crate::lang::shown;
+use crate::lang::{Lang, shown};
 use crate::procedure::calendar::{Calendar, DayOff};
 use crate::procedure::case::Case;
 use crate::procedure::journal::Complainant;
@@ -201,4 +203,25 @@ pub fn sum(key: &str, term: &Term, calendar: &Calendar, look: &Look) -> Vec<Stri
         sentences.push(look.text_with(&format!("sum-off-{}", rule.count.name()), &[("days", &off.join(", "))]));
     }
     sentences
+}
+
+/// What the menu calls everything in this language, with the other words that people use for it.
+pub fn names(lang: Lang) -> Names {
+    Names::of(|entry| {
+        let also = match entry {
+            Entry::Act(action) => lang.find(&format!("also-{}", action.name().replace('_', "-"))),
+            Entry::Desk(_) => None,
+        };
+        format!("{} {}", name_of(lang, entry), also.unwrap_or_default())
+    })
+}
+
+/// What the menu calls it.
+pub fn name_of(lang: Lang, entry: Entry) -> String {
+    match entry {
+        Entry::Act(action) => lang.choice(action),
+        Entry::Desk(does) => {
+            keymap::binding_of(does).map(|binding| lang.text(&format!("menu-{}", binding.name))).unwrap_or_default()
+        }
+    }
 }

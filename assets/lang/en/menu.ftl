@@ -1,0 +1,74 @@
+# Menu, help, log and undo.
+
+menu-none = Nothing is called so. Esc closes the menu.
+menu-remembered = Done last: { $what }
+menu-what-now = What now? Do the next step
+menu-term = Explain the term
+menu-log = Log of the case
+menu-undo = Undo, or do again
+menu-mine = My cases or all cases
+menu-filter = Inbox: only cases of one kind
+menu-sort = Inbox: another order
+menu-find = Find in this list
+menu-help = Help
+menu-inbox = To the inbox
+menu-case = To the case
+menu-hearing = To both sides
+menu-search = To the archive
+key-log = log
+key-undo = undo
+key-filter = filter
+key-sort = sort
+also-register = new complaint, new signal, report
+also-assess = authority, take, assign
+also-hand-over = pass on, colleague
+also-written = in writing
+also-acknowledge = confirm receipt
+also-attempt = called, no answer, voicemail
+also-hear = statement, heard, other side
+also-not-heard = waive hearing
+also-find = upheld, not upheld, ruling
+also-propose = extra service, remedy
+also-offer = proposal to the customer
+also-carried-out = done, fulfilled
+also-follow-up = satisfaction, call back
+also-reply = answer to a signal
+also-end = withdrawn, inadmissible, referred
+also-close = finish, complete
+also-archive = file away
+also-appeal = objection, board
+also-note = memo, remark
+also-attach = attachment, file, document
+also-correct = mend, mistake, typing error
+help-of = Help with: { $pane }
+help-sought = Find in the help:
+help-none = Nothing found. Esc empties the line.
+help-about-inbox = Inbox: all open cases, the most urgent first. Enter opens a case, w does the next step, F6 registers a new complaint or signal.
+help-about-case = Case: at the left the steps of the procedure, at the right the file in order. w does the next step; PgUp and PgDn leaf through the file.
+help-about-hearing = Both sides: for each point both readings stand side by side. ↑ and ↓ go to another point, h records a statement.
+help-about-archive = Archive: type to search, ↓ goes to the list, Enter reads a case. Nothing changes here.
+pane-destruction = Destruction
+help-about-destruction = Destruction: what is past its retention, and the lists of it. F9 shows what you can do here.
+hint-seek-help = find in the help
+log-title = Log: all that was recorded
+log-earlier = It said before: { $text }
+dossier-undone = (undone)
+undo-title = Undo: what you did last
+undo-again = Again:
+undo-ask = J = undo: it no longer counts, and stays in the log. N = do not (Enter)
+undo-ask-again = J = in force again, with its date. N = do not (Enter)
+notice-put-right = Put right in { $number }. All of it is still in the log (l); u = again.
+notice-sorted-urgency = The most urgent first.
+notice-sorted-newest = What came in last first.
+notice-sorted-oldest = What came in first first.
+notice-sorted-subject = By subject.
+notice-only-all = All kinds of cases.
+notice-only-complaints = Complaints only. f = next choice.
+notice-only-signals = Signals only. f = next choice.
+notice-only-proposals = Proposals only. f = next choice.
+notice-only-nobodys = Cases that nobody has yet. f = all cases.
+only-all = all
+only-complaints = complaints
+only-signals = signals
+only-proposals = proposals
+only-nobodys = nobody’s yet

@@ -1,0 +1,105 @@
+//! The journal of a case, whole: each entry with its number, what was corrected with what it said before, and what was
+//! taken back; and the list of a person's own acts that can be.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
+use ratatui::text::Line;
+
+use super::Look;
+use super::layout::{self, Areas};
+use super::widgets::Pane;
+use super::widgets::text::{cut, fit, put, wrap};
+use crate::desk::state::State;
+use crate::desk::state::office::Office;
+use crate::lang::{self, entry_text, entry_title, shown_lines};
+use crate::procedure::case::Case;
+
+/// The column of the words, after the number of the entry.
+const INDENT: usize = 5;
+
+/// Draws the journal, so many rows further than its beginning.
+pub fn draw(buffer: &mut Buffer, areas: &Areas, past: usize, state: &State, look: &Look) -> Position {
+    let area = layout::middle(areas.main, 100, areas.main.height);
+    let columns = usize::from(area.width.saturating_sub(4));
+    let lines = state.case().map_or_else(Vec::new, |case| lines(case, &state.office, columns, look));
+    let room = usize::from(area.height.saturating_sub(2));
+    let past = past.min(lines.len().saturating_sub(room));
+    let below = lines.len().saturating_sub(past + room);
+    let below = if below > 0 { look.count("dossier-below", below) } else { String::new() };
+    let title = look.text("log-title");
+    let right = state.case().map(|case| case.number.to_string()).unwrap_or_default();
+    let inner = Pane::new(&title).right(&right).below(&below).focus(true).draw(buffer, area, look);
+    for (row, (words, is_head)) in (0..inner.height).zip(lines.into_iter().skip(past)) {
+        let style = if is_head { look.theme.text().patch(look.theme.heading()) } else { look.theme.text() };
+        put(buffer, inner, 0, row, Line::styled(words, style));
+    }
+    Position { x: inner.x, y: inner.y }
+}
+
+fn lines(case: &Case, office: &Office, columns: usize, look: &Look) -> Vec<(String, bool)> {
+    let room = columns.saturating_sub(INDENT);
+    let blank = " ".repeat(INDENT);
+    let mut lines = Vec::new();
+    for entry in &case.journal {
+        let who = look.name_of(&entry.by, &office.house);
+        let when = look.lang.moment(entry.at, office.house.zone);
+        let head = format!("{:>3}  {when}  {who}", entry.number);
+        lines.push((cut(&head, columns, look.glyphs.cut).into_owned(), true));
+        let mut say = |words: &str, is_head| {
+            lines.extend(wrap(words, room).into_iter().map(|line| (format!("{blank}{line}"), is_head)));
+        };
+        let title = entry_title(look.lang, entry, &office.house);
+        let is_undone = case.undone.contains(&entry.number);
+        say(&if is_undone { format!("{title} {}", look.text("dossier-undone")) } else { title }, true);
+        if let Some(text) = entry_text(&entry.event) {
+            say(&shown_lines(&text), false);
+        }
+        if let Some(correction) = case.corrections.iter().rev().find(|correction| correction.entry == entry.number) {
+            say(&look.text_with("log-earlier", &[("text", correction.earlier.as_str())]), false);
+        }
+    }
+    lines
+}
+
+/// Draws the person's own acts, newest first; the one with the cursor is asked about.
+pub fn undo(buffer: &mut Buffer, areas: &Areas, at: usize, state: &State, look: &Look) -> Position {
+    let items = state.undo_items();
+    let rows = u16::try_from(items.len()).unwrap_or(u16::MAX).saturating_add(5);
+    let area = layout::middle(areas.main, 90, rows);
+    let right = state.case().map(|case| case.number.to_string()).unwrap_or_default();
+    let inner = Pane::new(&look.text("undo-title")).right(&right).focus(true).draw(buffer, area, look);
+    let room = usize::from(inner.width);
+    let mut cursor = Position { x: inner.x, y: inner.y };
+    for (row, (index, item)) in (0..inner.height).zip(items.iter().enumerate()) {
+        let entry = state.case().and_then(|case| case.journal.iter().find(|entry| entry.number == item.entry));
+        let Some(entry) = entry else { continue };
+        let is_here = index == at;
+        let style = match (is_here, &item.refusal) {
+            (true, _) => look.theme.selected(),
+            (false, Some(_)) => look.dim(),
+            (false, None) => look.theme.text(),
+        };
+        let here = if is_here { look.glyphs.here } else { " " };
+        let when = fit(&look.day_and_time(entry.at, &state.office.house), 16, "");
+        let title = entry_title(look.lang, entry, &state.office.house);
+        let title = if item.is_undone { format!("{} {title}", look.text("undo-again")) } else { title };
+        let words = fit(&format!("{} {when} {title}", fit(here, 1, "")), room, look.glyphs.cut);
+        put(buffer, inner, 0, row, Line::styled(words, style));
+        if is_here {
+            cursor.y = inner.y + row;
+        }
+    }
+    let chosen = items.get(at);
+    let asked = match chosen {
+        Some(item) if item.refusal.is_some() => {
+            item.refusal.as_ref().map(|refusal| lang::refusal(look.lang, refusal)).unwrap_or_default()
+        }
+        Some(item) if item.is_undone => look.text("undo-ask-again"),
+        _ => look.text("undo-ask"),
+    };
+    let last = inner.height.saturating_sub(1);
+    for (row, line) in (last.saturating_sub(1)..=last).zip(wrap(&asked, room)) {
+        put(buffer, inner, 0, row, Line::styled(line, look.theme.text().patch(look.theme.accent())));
+    }
+    cursor
+}
