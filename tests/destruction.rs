@@ -596,3 +596,58 @@ fn what_is_no_backup_of_ours_takes_no_place() {
     assert_eq!(home.as_person("petra", "restore x.db").status, 3);
     assert_eq!(home.as_person("petra", &format!("show {number}")).status, 0);
 }
+
+/// `cargo test --release --test destruction -- --ignored --nocapture`: how long, and whether the bytes go among many.
+#[test]
+#[ignore = "minutes: thousands of cases"]
+fn a_thousand_among_many_leave_no_bytes_and_others_work_meanwhile() {
+    let count: usize = std::env::var("CASES").ok().and_then(|count| count.parse().ok()).unwrap_or(5_000);
+    let mut office = Office::new();
+    let every = (count / 1_000).max(2);
+    for nth in 0..count {
+        let mark = if nth % every == 0 { format!("{MARK}{nth}") } else { format!("Blijf{nth}") };
+        let number = office.archived(&mark, None);
+        if nth % every != 0 {
+            let review = "2027-01-01".parse().unwrap();
+            office.act(&number, "petra", &Command::Hold { reason: text("Bewaar"), review }).unwrap();
+        }
+    }
+    office.now = Moment::from_seconds(NOW).unwrap();
+    let list = office.propose("petra", &[]).unwrap();
+    let dossiers = office.seen(list, "henk").unwrap();
+    office.confirm("henk", list, dossiers).unwrap();
+    office.later(7);
+    let (database, house, now) = (office.home.database(), office.house.clone(), office.now);
+    let anna = office.actor("anna");
+    let is_done = std::sync::atomic::AtomicBool::new(false);
+    let (took, mut writes) = std::thread::scope(|scope| {
+        let other = scope.spawn(|| {
+            let mut store = Store::open(&database, Access::ReadWrite).unwrap();
+            let mut writes = Vec::new();
+            while !is_done.load(std::sync::atomic::Ordering::Relaxed) {
+                let begun = std::time::Instant::now();
+                store.keep_draft(&anna.user, "note/", &format!("concept {}", writes.len()), now).unwrap();
+                writes.push(begun.elapsed());
+            }
+            writes
+        });
+        let begun = std::time::Instant::now();
+        let petra = office.actor("petra");
+        while !office.store.run_destruction(list, &petra, &house, now).unwrap().is_complete() {}
+        let erased = begun.elapsed();
+        is_done.store(true, std::sync::atomic::Ordering::Relaxed);
+        let writes = other.join().unwrap();
+        assert!(matches!(office.store.finish_destruction(list, &petra, &house, now).unwrap(), Finish::Done(_)));
+        ((erased, begun.elapsed()), writes)
+    });
+    writes.sort();
+    let p99 = writes[writes.len() * 99 / 100 - usize::from(writes.len() < 100)];
+    println!(
+        "{dossiers} of {count}: erased {:?}, with the log {:?}; others {} writes, p99 {p99:?}",
+        took.0,
+        took.1,
+        writes.len()
+    );
+    assert_eq!(traces(database.parent().unwrap(), MARK), Vec::<String>::new());
+    assert_eq!(office.store.check(None).unwrap().faults, vec![]);
+}

@@ -53,6 +53,7 @@ fn prepare(backup: &Path, database: &Path, new: &Path, signed: &Signed) -> Resul
     }
     let destroyed = destroy::noted(database, present(database).as_ref())?;
     let destroyed_again = store.destroy_again(&destroyed, signed)?;
+    store.sweep()?;
     let report = store.check(None)?;
     if !report.faults.is_empty() || !store.empty_log()? {
         return Err(Failure::Damaged);

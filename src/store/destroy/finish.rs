@@ -59,6 +59,11 @@ impl Store {
             transaction.prepare_cached(sql)?.execute([id])?;
             Ok(())
         })?;
+        // first whether anybody is in the way, before the file is written anew for nothing
+        if !self.empty_log()? {
+            return Ok(Finish::WaitsFor(readers_of(&self.path)));
+        }
+        self.sweep()?;
         if !self.empty_log()? {
             return Ok(Finish::WaitsFor(readers_of(&self.path)));
         }
