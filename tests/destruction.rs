@@ -651,3 +651,26 @@ fn a_thousand_among_many_leave_no_bytes_and_others_work_meanwhile() {
     assert_eq!(traces(database.parent().unwrap(), MARK), Vec::<String>::new());
     assert_eq!(office.store.check(None).unwrap().faults, vec![]);
 }
+
+#[test]
+fn the_archivist_sees_who_looked_into_a_case() {
+    let mut office = Office::new();
+    let number = office.archived("Een", None);
+    let home = &office.home;
+    let show = |who: &str, more: &str| {
+        let done = home.as_person(who, &format!("show {number} {more}"));
+        assert_eq!(done.status, 0, "{}", done.err);
+        done.out
+    };
+    show("anna", "");
+    assert_eq!(home.as_person("henk", &format!("show {number}")).status, 3, "a project lead says why");
+    show("henk", "--reason Jaaranalyse");
+    let seen = show("petra", "");
+    assert!(seen.contains("anna: geopend") && seen.contains("henk: geopend (Jaaranalyse)"), "{seen}");
+    let readings: serde_json::Value = serde_json::from_str(&show("petra", "--json")).unwrap();
+    let who: Vec<_> = readings["readings"].as_array().unwrap().iter().map(|reading| &reading["by"]).collect();
+    assert_eq!(who[..3], ["petra", "henk", "anna"]);
+    for other in ["anna", "bas"] {
+        assert!(!show(other, "").contains("geopend ("), "{other} is no archivist");
+    }
+}

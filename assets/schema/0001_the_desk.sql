@@ -133,6 +133,7 @@ create table readings (
     case_id integer not null references cases (id),
     user    text not null,
     at      integer not null,
+    how     text not null, -- opened, exported
     reason  text
 ) strict;
 create index readings_case on readings (case_id, at);

@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use crate::procedure::case::{Appeal, Case, Statement};
 use crate::procedure::house::House;
 use crate::procedure::journal::{Complainant, Contact, Entry, FileRef, FollowUpPlan};
+use crate::procedure::reading::Reading;
 use crate::procedure::roles::Person;
 use crate::procedure::summary::Summary;
 use crate::procedure::terms::Term;
@@ -177,6 +178,11 @@ fn file(file: &FileRef) -> Value {
 
 fn entry(entry: &Entry) -> Value {
     json!({ "entry": entry.number, "at": entry.at.to_string(), "by": entry.by, "event": entry.event.name() })
+}
+
+/// Who looked into a case.
+pub fn reading(reading: &Reading) -> Value {
+    json!({ "at": reading.at.to_string(), "by": reading.by, "how": name(reading.how), "reason": reading.reason })
 }
 
 /// One line of a list.

@@ -8,10 +8,11 @@ use serde_json::{Value, json};
 
 use super::failure::{CliError, Status};
 use super::json;
-use crate::lang::{self, Lang, entry_text, entry_title, shown};
+use crate::lang::{self, Lang, entry_text, entry_title, reading_text, shown};
 use crate::procedure::case::Case;
 use crate::procedure::house::House;
 use crate::procedure::query::{Field, Snippet, Tally};
+use crate::procedure::reading::Reading;
 use crate::procedure::roles::Person;
 use crate::procedure::summary::Summary;
 use crate::procedure::terms::Term;
@@ -59,8 +60,17 @@ impl Printer<'_> {
 
     /// One case, whole.
     pub fn case(&self, case: &Case) -> Outcome {
+        self.case_with_readings(case, &[])
+    }
+
+    /// One case, whole, with who looked into it.
+    pub fn case_with_readings(&self, case: &Case, readings: &[Reading]) -> Outcome {
         if self.json {
-            return as_json(&json::case(case, self.today, self.house));
+            let mut value = json::case(case, self.today, self.house);
+            if let Some(object) = value.as_object_mut().filter(|_| !readings.is_empty()) {
+                object.insert("readings".to_owned(), readings.iter().map(json::reading).collect());
+            }
+            return as_json(&value);
         }
         let lang = self.lang;
         let mut text = format!("{}  {}\n", case.number, shown(case.subject.as_str()));
@@ -92,6 +102,12 @@ impl Printer<'_> {
             for line in entry_text(&entry.event).iter().flat_map(|text| text.lines()) {
                 text.push_str(&format!("       {}\n", shown(line)));
             }
+        }
+        if !readings.is_empty() {
+            text.push_str(&format!("\n{}\n", lang.text("readings-title")));
+        }
+        for reading in readings {
+            text.push_str(&format!("     {}\n", reading_text(lang, reading, self.house)));
         }
         out(&text)
     }

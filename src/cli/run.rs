@@ -293,11 +293,13 @@ impl Bench {
         match self.store() {
             Ok(mut store) => {
                 let (actor, house) = self.person(&store)?;
+                // who looked before, not this looking itself
+                let readings = store.readings(case, &actor).unwrap_or_default();
                 let case = match store.read(case, &actor, reason.as_ref(), Self::now()) {
                     Err(Failure::DiskFull) => store.load(case, &actor)?,
                     read => read?,
                 };
-                self.printer(&house).case(&case)
+                self.printer(&house).case_with_readings(&case, &readings)
             }
             Err(CliError::Store(Failure::ReadOnly | Failure::DiskFull)) => {
                 let store = self.reading()?;

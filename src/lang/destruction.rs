@@ -1,8 +1,9 @@
-//! Destruction in words: why it is refused, what stands in the way, and the certificate.
+//! The archivist's words: why a destruction is refused, what stands in the way, the certificate, and who looked.
 
-use super::Lang;
+use super::{Lang, shown};
 use crate::procedure::destruction::{Certificate, Obstacle, Refused, Signed, Warning};
 use crate::procedure::house::House;
+use crate::procedure::reading::Reading;
 
 /// The sentence of a refusal, on one line, with its clause.
 pub fn refused_destruction(lang: Lang, refused: &Refused) -> String {
@@ -83,4 +84,14 @@ pub fn certificate_text(lang: Lang, certificate: &Certificate, sha256: &str, off
         lines.push(format!("  {:<22} {hash}", lang.text(key)));
     }
     lines.join("\n")
+}
+
+/// Who looked into a case, on one line.
+pub fn reading_text(lang: Lang, reading: &Reading, house: &House) -> String {
+    let (at, how) = (lang.moment(reading.at, house.zone), lang.choice(reading.how));
+    let who = shown(house.name_of(&reading.by)).into_owned();
+    match &reading.reason {
+        Some(reason) => format!("{at}  {who}: {how} ({})", shown(reason)),
+        None => format!("{at}  {who}: {how}"),
+    }
 }

@@ -9,6 +9,7 @@ use crate::config::{AccessMode, Glyphs, Theme};
 use crate::procedure::calendar::Holiday;
 use crate::procedure::case::Passage;
 use crate::procedure::destruction::ListState;
+use crate::procedure::reading::Looked;
 use crate::procedure::{
     Answer, AppealDecision, Channel, Choice, Clause, Count, Decision, Ending, Finding, Ground, Kind, Level, Means,
     Relation, Role, Satisfaction, Side, Stage, TermName, Then,
@@ -89,6 +90,7 @@ fn every_choice_has_its_word() {
     named::<Theme>();
     named::<Glyphs>();
     named::<ListState>();
+    named::<Looked>();
 }
 
 #[test]

@@ -14,6 +14,7 @@ pub mod hearing;
 pub mod house;
 pub mod journal;
 pub mod query;
+pub mod reading;
 pub mod refusal;
 pub mod retention;
 pub mod roles;

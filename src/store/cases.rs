@@ -4,12 +4,13 @@ use rusqlite::{Connection, Transaction, params};
 
 use super::error::Failure;
 use super::rows::{self, Projection};
-use super::{Store, journal, search};
+use super::{Store, journal, readings, search};
 use crate::procedure::case::Case;
 use crate::procedure::command::{Command, NewCase, NewFile};
 use crate::procedure::decide::{decide, register};
 use crate::procedure::house::House;
 use crate::procedure::journal::{Entry, Event, FileRef, MeasureChoice};
+use crate::procedure::reading::Looked;
 use crate::procedure::roles::{Actor, Sight};
 use crate::procedure::{CaseNumber, Email, Line, Moment, Version};
 
@@ -121,12 +122,7 @@ impl Store {
             (Sight::WithReason, None) => return Err(Failure::ReasonNeeded),
             (Sight::Open, _) | (Sight::WithReason, Some(_)) => {}
         }
-        self.write(|transaction| {
-            let sql = "insert into readings (case_id, user, at, reason) values (?1, ?2, ?3, ?4)";
-            let reason = reason.map(Line::as_str);
-            transaction.prepare_cached(sql)?.execute(params![id, actor.user.as_str(), now.seconds(), reason])?;
-            Ok(())
-        })?;
+        self.write(|transaction| readings::note(transaction, id, actor, Looked::Opened, reason, now))?;
         Ok(case)
     }
 

@@ -14,6 +14,7 @@ mod lists;
 mod outbox;
 mod people;
 mod queue;
+mod readings;
 mod restore;
 mod rows;
 mod schema;

@@ -100,3 +100,9 @@ destruction-reason = Reason: { $reason }
 destruction-not-yours = Only who proposed or confirmed the list sees the dossiers.
 destruction-review = to be reviewed on { $date }
 destruction-review-due = to be reviewed now: { $date } has passed
+
+# Who looked
+looked-opened = opened
+looked-exported = copy made
+readings-title = Who looked
+readings-earlier = and { $count } times earlier

@@ -100,3 +100,9 @@ destruction-reason = Reden: { $reason }
 destruction-not-yours = De dossiers ziet alleen wie de lijst voorstelde of bevestigde.
 destruction-review = beoordelen op { $date }
 destruction-review-due = nu te beoordelen: { $date } is verstreken
+
+# Inzage
+looked-opened = geopend
+looked-exported = kopie gemaakt
+readings-title = Inzage
+readings-earlier = en { $count } keer eerder

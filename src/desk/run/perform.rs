@@ -239,6 +239,8 @@ impl Hand {
             Effect::LoadInbox(ticket, most) => self.answer(Answer::Inbox(ticket, self.inbox(most).map_err(trouble))),
             Effect::LoadArchive(ticket, sought) => self.load_archive(ticket, &sought),
             Effect::LoadCase { ticket, number, opened } => {
+                // who looked before, not this looking itself
+                let before = if opened { self.store.readings(&number, &self.duty.actor) } else { Ok(Vec::new()) };
                 let found = if opened {
                     match self.store.read(&number, &self.duty.actor, None, self.now()) {
                         // where nothing can be written any more, reading goes on
@@ -249,6 +251,9 @@ impl Hand {
                     self.store.load(&number, &self.duty.actor)
                 };
                 self.answer(Answer::Case(ticket, found.map(Arc::new).map_err(trouble)));
+                if let Some(readings) = before.ok().filter(|readings| !readings.is_empty()) {
+                    self.answer(Answer::Readings(ticket, readings));
+                }
             }
             Effect::Register(ticket, new) => {
                 let done =

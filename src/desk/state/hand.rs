@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::Ticket;
 use crate::procedure::case::Case;
+use crate::procedure::reading::Reading;
 use crate::procedure::{CaseNumber, PointNo};
 
 /// The case in hand, and where somebody is in it.
@@ -13,6 +14,8 @@ pub struct State {
     pub number: Option<CaseNumber>,
     /// The case, once it was read.
     pub case: Option<Arc<Case>>,
+    /// Who looked into it, the last one first; only an archivist who opened it is told.
+    pub readings: Vec<Reading>,
     /// The question that is open; older answers fall away.
     pub ticket: Ticket,
     /// How many rows the dossier is scrolled back from its end.

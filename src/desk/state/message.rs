@@ -8,6 +8,7 @@ use super::{Key, Order, Ticket};
 use crate::procedure::case::Case;
 use crate::procedure::destruction;
 use crate::procedure::house::House;
+use crate::procedure::reading::Reading;
 use crate::procedure::refusal::Refusal;
 use crate::procedure::summary::Summary;
 use crate::procedure::{Moment, UserName};
@@ -44,6 +45,8 @@ pub enum Answer {
     Archive(Ticket, Result<Vec<Summary>, Trouble>),
     /// One case.
     Case(Ticket, Result<Arc<Case>, Trouble>),
+    /// Who looked into a case, for the archivist who opened it.
+    Readings(Ticket, Vec<Reading>),
     /// What became of a registration or a command.
     Done(Ticket, Result<Arc<Case>, Trouble>),
     /// What the store says about destruction lists.

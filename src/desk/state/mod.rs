@@ -260,6 +260,7 @@ impl State {
                     self.notice = Notice::Trouble(trouble);
                 }
             },
+            Answer::Readings(ticket, readings) if ticket == self.hand.ticket => self.hand.readings = readings,
             Answer::Destruction(ticket, result) => return self.take_destruction(ticket, result),
             Answer::Done(ticket, result) => return self.finish(ticket, result),
             Answer::Drafts(drafts) => self.drafts.extend(drafts),
@@ -273,7 +274,7 @@ impl State {
             Answer::House(house) => self.office.house = house,
             Answer::Changed => return self.refresh(),
             // the answer to an older question
-            Answer::Inbox(..) | Answer::Archive(..) | Answer::Case(..) => {}
+            Answer::Inbox(..) | Answer::Archive(..) | Answer::Case(..) | Answer::Readings(..) => {}
         }
         Vec::new()
     }

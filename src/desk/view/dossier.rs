@@ -3,12 +3,15 @@
 use super::Look;
 use super::widgets::text::{fit, width, wrap};
 use crate::desk::state::office::Office;
-use crate::lang::{entry_text, entry_title, shown, shown_lines};
+use crate::lang::{entry_text, entry_title, reading_text, shown, shown_lines};
 use crate::procedure::case::Case;
 use crate::procedure::journal::Entry;
+use crate::procedure::reading::Reading;
 
 /// The width of the column of times.
 const TIME: usize = 16;
+/// How many lookings stand under a dossier.
+const READINGS: usize = 5;
 
 /// A line of the dossier; the first line of an entry is stronger.
 pub struct DossierLine {
@@ -43,6 +46,23 @@ pub fn lines(case: &Case, office: &Office, columns: u16, look: &Look) -> Vec<Dos
         }
     }
     lines
+}
+
+/// Who looked into the case: the last few, and how many before them.
+pub fn readings(readings: &[Reading], office: &Office, columns: u16, look: &Look) -> Vec<DossierLine> {
+    if readings.is_empty() {
+        return Vec::new();
+    }
+    let mut lines = vec![(String::new(), false), (look.text("readings-title"), true)];
+    for reading in readings.iter().take(READINGS) {
+        let words = reading_text(look.lang, reading, &office.house);
+        lines.extend(wrap(&words, columns.into()).into_iter().map(|words| (words, false)));
+    }
+    let earlier = readings.len().saturating_sub(READINGS);
+    if earlier > 0 {
+        lines.push((look.text_with("readings-earlier", &[("count", &earlier.to_string())]), false));
+    }
+    lines.into_iter().map(|(words, is_head)| DossierLine { words, is_head }).collect()
 }
 
 /// The text of an entry as it reads now, made safe; a correction in its place, with the reason.
