@@ -4,6 +4,7 @@
 //! are; the vocabulary has every word that any case has, and no other. Rights are tokens too and stand inside the query,
 //! before page, count, snippet and completion. Any text is a query.
 
+mod bulk;
 mod completion;
 mod expression;
 mod page;
@@ -62,6 +63,18 @@ fn change(transaction: &Transaction<'_>, id: i64, tokens: &Tokens) -> Result<(),
     if before == *tokens && !is_new {
         return Ok(());
     }
+    put(transaction, id, &before, tokens, is_new)?;
+    for word in before.beyond(tokens) {
+        vocabulary::remove(transaction, word)?;
+    }
+    for word in tokens.beyond(&before) {
+        vocabulary::add(transaction, word, 1)?;
+    }
+    Ok(())
+}
+
+/// Brings index and row of a case from `before` to `tokens`.
+fn put(transaction: &Transaction<'_>, id: i64, before: &Tokens, tokens: &Tokens, is_new: bool) -> Result<(), Failure> {
     // An index that is told to delete a token that it does not have is damaged, so it is told the difference and no more.
     // Both statements count a row, so that the number of rows stays right.
     if !is_new {
@@ -71,13 +84,7 @@ fn change(transaction: &Transaction<'_>, id: i64, tokens: &Tokens) -> Result<(),
     }
     if !tokens.is_empty() {
         let sql = "insert into search (rowid, tokens) values (?1, ?2)";
-        transaction.prepare_cached(sql)?.execute(params![id, tokens.indexed_beyond(&before)])?;
-    }
-    for word in before.beyond(tokens) {
-        vocabulary::remove(transaction, word)?;
-    }
-    for word in tokens.beyond(&before) {
-        vocabulary::add(transaction, word)?;
+        transaction.prepare_cached(sql)?.execute(params![id, tokens.indexed_beyond(before)])?;
     }
     let sql = "insert into search_words (case_id, words) values (?1, ?2)
                on conflict (case_id) do update set words = excluded.words";

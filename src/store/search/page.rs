@@ -7,7 +7,7 @@ use rusqlite::params;
 use super::super::error::Failure;
 use super::super::{Store, cases, rows};
 use super::expression::{self, Rights};
-use super::{Scope, texts_of_files};
+use super::{Scope, texts_of_files, tokens};
 use crate::procedure::CaseNumber;
 use crate::procedure::case::{Case, Passage};
 use crate::procedure::query::{COUNT_LIMIT, Field, Found, Place, Query, Snippet, Tally, has_phrase};
@@ -16,6 +16,8 @@ use crate::procedure::words::words;
 
 /// So long are cases read for a phrase before what was found is shown.
 const READING: Duration = Duration::from_millis(100);
+/// So much of the file is read as memory, in bytes: all of it in any office.
+const MEMORY_MAP: i64 = 16 * 1024 * 1024 * 1024;
 /// The length of a snippet, in bytes.
 const WINDOW: usize = 160;
 /// So much of it comes before what was sought.
@@ -55,6 +57,17 @@ impl Store {
         };
         found.cut = asked.cut;
         Ok(found)
+    }
+
+    /// Makes a connection ready to be sought on: a memory map, and the pages on which every search begins.
+    pub fn warm(&self) -> Result<(), Failure> {
+        self.connection.pragma_update(None, "mmap_size", MEMORY_MAP)?;
+        let sql = "select count(*) from (select 1 from search where search match ?1 limit 1)";
+        for letter in 'a'..='z' {
+            let token = tokens::beginning(&letter.to_string()).unwrap_or_default();
+            let _: u32 = self.connection.prepare_cached(sql)?.query_row([format!("\"{token}\"")], |row| row.get(0))?;
+        }
+        Ok(())
     }
 
     /// How many cases fit; what phrases ask is left out, since that takes reading.

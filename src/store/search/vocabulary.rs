@@ -16,14 +16,14 @@ const MOST_CANDIDATES: u32 = 512;
 /// A shorter word has no parts to be found by.
 const SHORTEST_WITH_PARTS: usize = 4;
 
-/// One more case has `token`.
-pub fn add(transaction: &Transaction<'_>, token: &str) -> Result<(), Failure> {
-    let sql = "insert into vocabulary (form, stem, cases) values (?1, ?2, 1)
-               on conflict (form) do update set cases = cases + 1 returning id, cases";
+/// So many more cases have `token`.
+pub fn add(transaction: &Transaction<'_>, token: &str, more: i64) -> Result<(), Failure> {
+    let sql = "insert into vocabulary (form, stem, cases) values (?1, ?2, ?3)
+               on conflict (form) do update set cases = cases + excluded.cases returning id, cases";
     let stem = if tokens::is_word(token) { stem(token) } else { None };
     let (id, cases): (i64, i64) =
-        transaction.prepare_cached(sql)?.query_row(params![token, stem], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    if cases == 1 && has_parts(token) {
+        transaction.prepare_cached(sql)?.query_row(params![token, stem, more], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    if cases == more && has_parts(token) {
         let sql = "insert into search_parts (rowid, form) values (?1, ?2)";
         transaction.prepare_cached(sql)?.execute(params![id, token])?;
     }
