@@ -15,7 +15,7 @@ pub use destruction::{certificate_text, obstacle, reading_text, refused_destruct
 pub use entries::{entry_text, entry_title};
 pub use refusals::refusal;
 pub use safe::{shown, shown_lines};
-pub use search::{count, nothing_found, query_fault};
+pub use search::{count, filter, nothing_found, query_fault};
 pub use status::status_text;
 
 mod texts;

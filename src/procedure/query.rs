@@ -9,7 +9,7 @@ mod found;
 
 use std::ops::Range;
 
-pub use fields::{Field, closed_values};
+pub use fields::{Field, Tongue, closed_values, values_in};
 pub use filter::{Fault, Filter};
 pub use found::{COUNT_LIMIT, Found, Place, Snippet, Tally};
 

@@ -31,7 +31,7 @@ pub use error::Failure;
 pub use lists::{Counts, ListFilter};
 pub use outbox::Outgoing;
 pub use restore::{Restored, restore};
-pub use search::{Question, SavedSearch, Scope};
+pub use search::{Interrupter, Question, SavedSearch, Scope};
 
 use std::fs::File;
 use std::path::{Path, PathBuf};

@@ -15,7 +15,7 @@ pub(super) mod tokens;
 mod verify;
 mod vocabulary;
 
-pub use page::Question;
+pub use page::{Interrupter, Question};
 pub use saved::SavedSearch;
 pub(super) use verify::Verifier;
 

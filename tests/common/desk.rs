@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use klachtenbalie::cli::demo;
 use klachtenbalie::config::{AccessMode, Config};
+use klachtenbalie::desk::state::archive::{Keeping, Seek, Sought};
 use klachtenbalie::desk::state::destruction::{self, Found};
 use klachtenbalie::desk::state::effect::Effect;
 use klachtenbalie::desk::state::office::Office;
@@ -18,7 +19,6 @@ use klachtenbalie::lang::Lang;
 use klachtenbalie::procedure::Moment;
 use klachtenbalie::procedure::destruction::ListState;
 use klachtenbalie::procedure::house::House;
-use klachtenbalie::procedure::query::Query;
 use klachtenbalie::procedure::roles::Actor;
 use klachtenbalie::store::{Access, Finish, Question, Scope, Seen, Store};
 use ratatui::Terminal;
@@ -74,11 +74,14 @@ impl Desk {
                 Effect::LoadInbox(ticket, most) => {
                     Answer::Inbox(ticket, Ok((self.store.inbox(&actor, most.into()).unwrap(), None)))
                 }
-                Effect::LoadArchive(ticket, sought) => {
-                    let query = Query::parse(&sought, &house.people).unwrap_or_default();
-                    let scope = Scope::Archive;
-                    let question = Question { query: &query, scope, actor: &actor, after: None, limit: 500 };
-                    Answer::Archive(ticket, Ok(self.store.find(&question).unwrap().cases))
+                Effect::Seek(ticket, seek) => {
+                    let is_first = matches!(*seek, Seek::Page { after: None, .. });
+                    Answer::Sought { ticket, is_first, result: Ok(self.sought(*seek)) }
+                }
+                Effect::SaveSearch(name, query) => {
+                    let name = klachtenbalie::procedure::Line::new(&name).unwrap();
+                    self.store.save_search(&actor.user, &name, &query).unwrap();
+                    Answer::Sought { ticket: 0, is_first: false, result: Ok(self.sought(Seek::Beside)) }
                 }
                 Effect::LoadCase { ticket, number, .. } => {
                     Answer::Case(ticket, Ok(Arc::new(self.store.load(&number, &actor).unwrap())))
@@ -136,6 +139,31 @@ impl Desk {
             destruction::Wish::Certificate(name) => {
                 let (certificate, sha256) = store.certificate(name, actor, house).unwrap();
                 Found::Certificate(Box::new(certificate), sha256)
+            }
+        }
+    }
+
+    fn sought(&self, seek: Seek) -> Sought {
+        let (store, scope) = (&self.store, Scope::Archive);
+        let actor = &self.state.office.actor;
+        match seek {
+            Seek::Page { query, after } => {
+                let question = Question { query: &query, scope, actor, after, limit: 50 };
+                let found = store.find(&question).unwrap();
+                let cause =
+                    if found.cases.is_empty() { store.likely_cause(&query, scope, actor).unwrap() } else { None };
+                Sought::Page(Box::new(found), cause)
+            }
+            Seek::Snippets(query, numbers) => {
+                let snippets = numbers.iter().filter_map(|number| store.snippet(&query, number, actor).unwrap());
+                Sought::Snippets(snippets.collect())
+            }
+            Seek::Values(field, typed) => Sought::Values(field, store.values_of(field, &typed, scope, actor).unwrap()),
+            Seek::Beside => {
+                let (to_archive, expired) = store.keeping(actor, self.state.office.today()).unwrap();
+                let saved = store.saved_searches(&actor.user).unwrap();
+                let saved = saved.into_iter().map(|saved| (saved.name, saved.query)).collect();
+                Sought::Beside(Keeping { to_archive, expired }, saved)
             }
         }
     }

@@ -18,6 +18,7 @@ passage-complainant = complainant
 passage-respondent = respondent
 passage-complaint = text
 passage-about = about
+passage-heard = heard
 passage-statement = hearing
 passage-finding = finding
 passage-solution = solution
@@ -37,3 +38,46 @@ search-fault-date = { $field }:{ $value } is not a date. Type for instance { $fi
 search-fault-number = { $field }:{ $value } is not a case number. Type for instance { $field }:43 or { $field }:2026-0043.
 
 check-search-foreign = The search index holds words that belong to no case.
+
+filter-is = { $field } { $value }
+filter-not = not { $field } { $value }
+filter-years = { $first } to { $last }
+
+archive-filter = Filter: { $filters }
+archive-filter-none = Filter: none. F4 picks a year, finding, kind or location. ë = e, capitals do not matter.
+archive-cut = There are more forms of { $words } than are sought at once; the most used were.
+archive-more = { $count } cases
+archive-ticker = ARCHIVE
+archive-waiting = { $count } files wait to be archived
+archive-waiting-one = { $count } file waits to be archived
+archive-expired = { $count } files past their retention
+archive-expired-one = { $count } file past its retention
+archive-read-only = read only
+
+found-received-closed = { $received }, closed { $closed }
+found-kept = Kept until { $day }. After that its destruction is asked for.
+found-held = On hold; to be reviewed on { $day }.
+found-not-archived = Not in the archive yet.
+found-files = { $count } attachments
+found-files-one = { $count } attachment
+
+pick-title = What to search by
+pick-hint = type to find
+pick-nothing = Type a value yourself, or choose something else with Esc.
+pick-saved = { $name }: { $query }
+pick-keep = Keep this search as: { $name }
+pick-field-year = year of receipt
+pick-field-finding = upheld, not upheld or in between
+pick-field-kind = complaint, signal or proposal
+pick-field-category = what it is about
+pick-field-handler = responsible case worker
+pick-field-complainant = name or address of the complainant
+pick-field-location = place of the examination
+pick-field-exam = which examination
+pick-field-from = received from a day, month or year
+pick-field-to = received up to a day, month or year
+pick-field-stage = where the case stands
+pick-field-number = case number
+
+notice-search-kept = Search kept as { $name }. F4 finds it again; Delete in that list removes it.
+pick-sought = Pick:

@@ -18,6 +18,7 @@ passage-complainant = klager
 passage-respondent = beklaagde
 passage-complaint = tekst
 passage-about = betreft
+passage-heard = gehoord
 passage-statement = hoor en wederhoor
 passage-finding = oordeel
 passage-solution = oplossing
@@ -37,3 +38,46 @@ search-fault-date = { $field }:{ $value } is geen datum. Typ bijvoorbeeld { $fie
 search-fault-number = { $field }:{ $value } is geen zaaknummer. Typ bijvoorbeeld { $field }:43 of { $field }:2026-0043.
 
 check-search-foreign = De zoekindex bevat woorden die bij geen zaak horen.
+
+filter-is = { $field } { $value }
+filter-not = niet { $field } { $value }
+filter-years = { $first } t/m { $last }
+
+archive-filter = Filter: { $filters }
+archive-filter-none = Filter: geen. F4 kiest een jaar, oordeel, soort of locatie. ë = e, hoofdletters maken niet uit.
+archive-cut = Van { $words } zijn er meer vormen dan in één keer gezocht worden; de meest gebruikte zijn gezocht.
+archive-more = { $count } zaken
+archive-ticker = ARCHIEF
+archive-waiting = { $count } dossiers wachten op archivering
+archive-waiting-one = { $count } dossier wacht op archivering
+archive-expired = { $count } dossiers voorbij de bewaartermijn
+archive-expired-one = { $count } dossier voorbij de bewaartermijn
+archive-read-only = alleen lezen
+
+found-received-closed = { $received }, gesloten { $closed }
+found-kept = Bewaren t/m { $day }. Daarna volgt een vraag om vernietiging.
+found-held = Bewaard tot nader order; herzien op { $day }.
+found-not-archived = Nog niet in het archief.
+found-files = { $count } bijlagen
+found-files-one = { $count } bijlage
+
+pick-title = Waarop zoeken
+pick-hint = typ om te zoeken
+pick-nothing = Typ zelf een waarde, of kies iets anders met Esc.
+pick-saved = { $name }: { $query }
+pick-keep = Deze zoekvraag bewaren als: { $name }
+pick-field-year = jaar van ontvangst
+pick-field-finding = gegrond, ongegrond of daartussen
+pick-field-kind = klacht, signaal of verbetervoorstel
+pick-field-category = waarover het gaat
+pick-field-handler = verantwoordelijk medewerker
+pick-field-complainant = naam of adres van de klager
+pick-field-location = plaats van het examen
+pick-field-exam = welk examen
+pick-field-from = ontvangen vanaf een dag, maand of jaar
+pick-field-to = ontvangen t/m een dag, maand of jaar
+pick-field-stage = waar de zaak staat
+pick-field-number = zaaknummer
+
+notice-search-kept = Zoekvraag bewaard als { $name }. F4 vindt haar terug; Delete in die lijst verwijdert haar.
+pick-sought = Kies:

@@ -7,6 +7,7 @@ mod destruction;
 pub mod input;
 pub mod linear;
 mod perform;
+mod search;
 pub mod signals;
 pub mod terminal;
 
@@ -23,6 +24,7 @@ use crate::desk::view::glyphs::{ASCII, UNICODE};
 use crate::desk::view::theme::{Depth, Ground};
 use crate::desk::view::{self, Look, Theme};
 use crate::lang::Lang;
+use crate::procedure::query::Tongue;
 use crate::procedure::roles::Actor;
 use crate::procedure::{Moment, UserName};
 use crate::store::{Access, Failure, Store};
@@ -95,7 +97,8 @@ pub fn start(options: DeskOptions) -> Result<(), DeskError> {
     let hands = Hands::new(store, &duty, &sender)?;
     let guard = Guard::new()?;
     input::listen(sender, input::patience(std::env::var_os("SSH_CONNECTION").is_some()))?;
-    let (state, effects) = State::new(office, view::words::names(lang));
+    let (mut state, effects) = State::new(office, view::words::names(lang));
+    state.archive.tongue = if lang == Lang::Nl { Tongue::Dutch } else { Tongue::English };
     let mut desk = Desk {
         state,
         look,

@@ -1,4 +1,4 @@
-//! The hands of the desk: one thread that writes, one that reads, each with its own connection.
+//! The hands of the desk: one thread that writes, one that reads, one that searches, each with its own connection.
 //!
 //! Invariant: what was handed to the writer is done in order, and all of it before the desk is left. The reader also looks
 //! whether another session wrote; it keeps no transaction open between two questions.
@@ -10,7 +10,10 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
+use super::search::Searcher;
 use crate::config::Config;
+use crate::desk::state::Ticket;
+use crate::desk::state::archive::{Keeping, Seek, Sought};
 use crate::desk::state::destruction;
 use crate::desk::state::effect::Effect;
 use crate::desk::state::message::{Answer, Message, Trouble};
@@ -20,12 +23,12 @@ use crate::procedure::house::House;
 use crate::procedure::roles::Actor;
 use crate::procedure::summary::Summary;
 use crate::procedure::{CaseNumber, Line, Moment};
-use crate::store::{self, Access, Failure, Seen, Store};
+use crate::store::{self, Access, Failure, Question, Scope, Seen, Store};
 
 /// How often the reader looks whether another session wrote.
 const WATCH: Duration = Duration::from_secs(1);
-/// The most cases that a list holds: more than anybody scrolls through, few enough to be read before a frame is drawn.
-const LIST_LIMIT: u32 = 500;
+/// Cases on a page of the archive.
+const PAGE: u16 = 50;
 
 /// What the threads are asked.
 enum Job {
@@ -47,6 +50,7 @@ pub(super) struct Duty {
 pub(super) struct Hands {
     writer: Sender<Job>,
     reader: Sender<Job>,
+    searcher: Searcher,
     writing: JoinHandle<()>,
 }
 
@@ -54,22 +58,23 @@ impl Hands {
     /// Starts the threads, the reader with this connection; answers go to `answers`.
     pub fn new(reading: Store, duty: &Duty, answers: &Sender<Message>) -> io::Result<Self> {
         let database = reading.path().to_owned();
+        let searcher = Searcher::new(database.clone(), duty, answers)?;
         let writing = Writer { database, hand: None, duty: duty.clone(), answers: answers.clone() };
         let mut reading = Hand { store: reading, duty: duty.clone(), answers: answers.clone() };
         let (writer, jobs) = mpsc::channel();
         let writing = thread::Builder::new().name("writer".to_owned()).spawn(move || writing.work(&jobs))?;
         let (reader, jobs) = mpsc::channel();
         thread::Builder::new().name("reader".to_owned()).spawn(move || reading.read_and_watch(&jobs))?;
-        Ok(Self { writer, reader, writing })
+        Ok(Self { writer, reader, searcher, writing })
     }
 
     /// Hands an effect to the thread that does it.
     pub fn take(&self, effect: Effect) {
         let to = match effect {
             Effect::LoadInbox(..)
-            | Effect::LoadArchive(..)
             | Effect::LoadCase { opened: false, .. }
             | Effect::Destruction(_, destruction::Wish::Look | destruction::Wish::Certificate(_)) => &self.reader,
+            Effect::Seek(ticket, seek) => return self.searcher.take(ticket, *seek),
             _ => &self.writer,
         };
         // a thread that is gone answers nothing; the desk goes on with what it has
@@ -172,11 +177,55 @@ impl OwnHand {
     }
 }
 
+impl Hand {
+    /// Answers a question about the archive. One that was taken back has no answer: a newer one follows.
+    pub(super) fn seek(&self, ticket: Ticket, seek: Seek) {
+        let is_first = matches!(seek, Seek::Page { after: None, .. });
+        match self.sought(seek) {
+            Err(Failure::Interrupted) => {}
+            result => self.answer(Answer::Sought { ticket, is_first, result: result.map_err(trouble) }),
+        }
+    }
+
+    fn sought(&self, seek: Seek) -> Result<Sought, Failure> {
+        let (store, actor, scope) = (&self.store, &self.duty.actor, Scope::Archive);
+        Ok(match seek {
+            Seek::Page { query, after } => {
+                let found = store.find(&Question { query: &query, scope, actor, after, limit: PAGE })?;
+                let is_nothing = found.cases.is_empty() && after.is_none() && !found.is_partial;
+                let cause = if is_nothing { store.likely_cause(&query, scope, actor)? } else { None };
+                Sought::Page(Box::new(found), cause)
+            }
+            Seek::Snippets(query, numbers) => {
+                let mut snippets = Vec::new();
+                for number in numbers {
+                    snippets.extend(store.snippet(&query, &number, actor)?);
+                }
+                Sought::Snippets(snippets)
+            }
+            Seek::Values(field, typed) => Sought::Values(field, store.values_of(field, &typed, scope, actor)?),
+            Seek::Beside => {
+                let today = self.now().date_in(self.duty.config.time_zone);
+                let (to_archive, expired) = store.keeping(actor, today)?;
+                let saved = store.saved_searches(&actor.user)?;
+                let saved = saved.into_iter().map(|saved| (saved.name, saved.query)).collect();
+                Sought::Beside(Keeping { to_archive, expired }, saved)
+            }
+        })
+    }
+
+    /// Tells the searches that this person keeps now.
+    fn answer_kept(&self, kept: Result<(), Failure>) {
+        let result = kept.and_then(|()| self.sought(Seek::Beside)).map_err(trouble);
+        self.answer(Answer::Sought { ticket: 0, is_first: false, result });
+    }
+}
+
 /// One thread's connection, and for whom it works.
 pub(super) struct Hand {
-    pub(super) store: Store,
-    pub(super) duty: Duty,
-    answers: Sender<Message>,
+    pub store: Store,
+    pub duty: Duty,
+    pub answers: Sender<Message>,
 }
 
 impl Hand {
@@ -237,7 +286,16 @@ impl Hand {
     fn perform(&mut self, effect: Effect) {
         match effect {
             Effect::LoadInbox(ticket, most) => self.answer(Answer::Inbox(ticket, self.inbox(most).map_err(trouble))),
-            Effect::LoadArchive(ticket, sought) => self.load_archive(ticket, &sought),
+            Effect::Seek(ticket, seek) => self.seek(ticket, *seek),
+            Effect::SaveSearch(name, query) => {
+                let name = Line::new(&name).ok();
+                let kept = name.map(|name| self.store.save_search(&self.duty.actor.user, &name, &query));
+                self.answer_kept(kept.unwrap_or(Ok(())));
+            }
+            Effect::DropSearch(name) => {
+                let dropped = self.store.drop_search(&self.duty.actor.user, &name);
+                self.answer_kept(dropped);
+            }
             Effect::LoadCase { ticket, number, opened } => {
                 // who looked before, not this looking itself
                 let before = if opened { self.store.readings(&number, &self.duty.actor) } else { Ok(Vec::new()) };
@@ -295,25 +353,6 @@ impl Hand {
             self.store.counts(actor, self.now().date_in(self.duty.config.time_zone))?;
         let [overdue, today, week, open, own] = [overdue, today, this_week, open, mine].map(|count| count as usize);
         Ok((cases, Some(Counts { overdue, today, week, open, own })))
-    }
-
-    fn load_archive(&self, ticket: u64, sought: &str) {
-        let limit = u16::try_from(LIST_LIMIT).unwrap_or(u16::MAX);
-        let found = if sought.trim().is_empty() {
-            self.store.archive(&self.duty.actor, LIST_LIMIT)
-        } else {
-            let people = self.store.people().unwrap_or_default();
-            let query = crate::procedure::query::Query::parse(sought, &people).unwrap_or_default();
-            let question = store::Question {
-                query: &query,
-                scope: store::Scope::Archive,
-                actor: &self.duty.actor,
-                after: None,
-                limit,
-            };
-            self.store.find(&question).map(|found| found.cases)
-        };
-        self.answer(Answer::Archive(ticket, found.map_err(trouble)));
     }
 
     fn execute(

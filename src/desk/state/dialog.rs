@@ -9,6 +9,7 @@ use super::field::Field;
 use super::form::Form;
 use super::forms::Wish;
 use super::menu::Menu;
+use super::pick::Pick;
 
 /// Something that lies over a pane.
 #[derive(Clone, Debug)]
@@ -21,6 +22,8 @@ pub enum Dialog {
     Help(Help),
     /// All acts, to be found by name.
     Menu(Menu),
+    /// What can be sought in the archive, to be found by name.
+    Pick(Pick),
     /// The terms of the case in hand, with their sums.
     Terms,
     /// The journal of the case in hand, with what was corrected; so many rows are scrolled past.

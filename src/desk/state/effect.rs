@@ -1,5 +1,6 @@
 //! What the desk wants done in the world. Effects are data; `run` performs them.
 
+use super::archive::Seek;
 use super::{Ticket, destruction};
 use crate::procedure::command::{Command, NewCase};
 use crate::procedure::{CaseNumber, Version};
@@ -9,8 +10,12 @@ use crate::procedure::{CaseNumber, Version};
 pub enum Effect {
     /// Read the open cases, the most urgent so many.
     LoadInbox(Ticket, u16),
-    /// Search closed and archived cases; an empty text means the newest.
-    LoadArchive(Ticket, String),
+    /// Seek in the archive.
+    Seek(Ticket, Box<Seek>),
+    /// Keep a search: name and line.
+    SaveSearch(String, String),
+    /// Let the search of this name go.
+    DropSearch(String),
     /// Read one case; `opened` where a person opened it to read, which is logged.
     LoadCase {
         /// The ticket of the answer.

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::archive::Sought;
 use super::destruction::Found;
 use super::ticker::Counts;
 use super::{Key, Order, Ticket};
@@ -41,8 +42,15 @@ pub enum Message {
 pub enum Answer {
     /// The open cases that this person may see, and the counts of all where there are more than were asked for.
     Inbox(Ticket, Result<(Vec<Summary>, Option<Counts>), Trouble>),
-    /// Closed and archived cases that fit what was sought.
-    Archive(Ticket, Result<Vec<Summary>, Trouble>),
+    /// What was sought in the archive.
+    Sought {
+        /// The ticket of the question.
+        ticket: Ticket,
+        /// It is the first page of its question.
+        is_first: bool,
+        /// What was found.
+        result: Result<Sought, Trouble>,
+    },
     /// One case.
     Case(Ticket, Result<Arc<Case>, Trouble>),
     /// Who looked into a case, for the archivist who opened it.

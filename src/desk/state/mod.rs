@@ -23,7 +23,9 @@ pub mod notice;
 pub mod office;
 pub mod order;
 mod panes;
+pub mod pick;
 mod saving;
+mod seeking;
 pub mod ticker;
 mod typing;
 pub mod undo;
@@ -166,7 +168,7 @@ impl State {
     /// Whether letters are text now.
     pub fn is_typing(&self) -> bool {
         match self.dialogs.last() {
-            Some(Dialog::Form(_) | Dialog::Menu(_)) => true,
+            Some(Dialog::Form(_) | Dialog::Menu(_) | Dialog::Pick(_)) => true,
             Some(Dialog::Help(help)) => help.is_seeking,
             Some(_) => false,
             None => self.pane == Pane::Archive || self.pane == Pane::Inbox && self.inbox.is_seeking,
@@ -192,11 +194,6 @@ impl State {
     fn load_inbox(&mut self) -> Vec<Effect> {
         self.inbox.ticket = self.ticket();
         vec![Effect::LoadInbox(self.inbox.ticket, self.inbox.most)]
-    }
-
-    fn load_archive(&mut self) -> Vec<Effect> {
-        self.archive.ticket = self.ticket();
-        vec![Effect::LoadArchive(self.archive.ticket, self.archive.sought.value())]
     }
 
     fn load_case(&mut self, number: CaseNumber, opened: bool) -> Vec<Effect> {
@@ -244,15 +241,7 @@ impl State {
                 Ok((cases, counts)) => return self.fill_inbox(cases, counts),
                 Err(trouble) => self.notice = Notice::Trouble(trouble),
             },
-            Answer::Archive(ticket, result) if ticket == self.archive.ticket => match result {
-                Ok(cases) => {
-                    self.archive.fill(cases);
-                    if self.pane == Pane::Archive {
-                        return self.follow_cursor();
-                    }
-                }
-                Err(trouble) => self.notice = Notice::Trouble(trouble),
-            },
+            Answer::Sought { ticket, is_first, result } => return self.take_sought(ticket, result, is_first),
             Answer::Case(ticket, result) if ticket == self.hand.ticket => match result {
                 Ok(case) => self.hand.case = Some(case),
                 Err(trouble) => {
@@ -274,7 +263,7 @@ impl State {
             Answer::House(house) => self.office.house = house,
             Answer::Changed => return self.refresh(),
             // the answer to an older question
-            Answer::Inbox(..) | Answer::Archive(..) | Answer::Case(..) | Answer::Readings(..) => {}
+            Answer::Inbox(..) | Answer::Case(..) | Answer::Readings(..) => {}
         }
         Vec::new()
     }

@@ -86,6 +86,8 @@ pub enum Notice {
     Only(Only),
     /// An act was taken back, or counts again.
     PutRight(CaseNumber),
+    /// A search was kept under this name.
+    SearchKept(String),
     /// Another session changed something; the list is fresh.
     Changed,
 }

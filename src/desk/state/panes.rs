@@ -31,6 +31,7 @@ impl State {
             },
             Some(Dialog::Question(_)) => self.take_in_question(key),
             Some(Dialog::Menu(_)) => self.take_in_menu(key),
+            Some(Dialog::Pick(_)) => self.take_in_pick(key),
             Some(Dialog::Help(help)) => {
                 if help.take(key) {
                     self.dialogs.pop();
@@ -222,10 +223,7 @@ impl State {
                 self.inbox.step(by, &self.office);
                 self.follow_cursor()
             }
-            Pane::Archive => {
-                self.archive.step(by);
-                self.follow_cursor()
-            }
+            Pane::Archive => self.step_in_archive(by),
             Pane::Case => {
                 self.hand.back = self.hand.back.saturating_add_signed(-by.clamp(-100_000, 100_000));
                 Vec::new()
@@ -239,7 +237,7 @@ impl State {
         }
     }
 
-    fn next_pane(&mut self, is_forward: bool) -> Vec<Effect> {
+    pub(super) fn next_pane(&mut self, is_forward: bool) -> Vec<Effect> {
         let order = [Pane::Inbox, Pane::Case, Pane::Hearing, Pane::Archive];
         let at = order.iter().position(|pane| *pane == self.pane).unwrap_or(0);
         self.go(order[if is_forward { at + 1 } else { at + order.len() - 1 } % order.len()])
@@ -277,27 +275,5 @@ impl State {
             }
         }
         self.follow_cursor()
-    }
-
-    fn take_in_archive(&mut self, key: Key) -> Vec<Effect> {
-        match key {
-            Key::Up => self.move_by(-1),
-            Key::Down => self.move_by(1),
-            Key::PageUp => self.move_by(-PAGE),
-            Key::PageDown => self.move_by(PAGE),
-            Key::Enter if self.archive.selected.is_some() => self.go(Pane::Case),
-            Key::Tab => self.next_pane(true),
-            Key::BackTab => self.next_pane(false),
-            Key::Esc if self.archive.sought.is_empty() => self.go(Pane::Inbox),
-            Key::Esc => {
-                self.archive.sought.set("");
-                self.load_archive()
-            }
-            key => {
-                let before = self.archive.sought.value();
-                self.archive.sought.take(key);
-                if self.archive.sought.value() == before { Vec::new() } else { self.load_archive() }
-            }
-        }
     }
 }

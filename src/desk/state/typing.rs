@@ -20,10 +20,11 @@ impl State {
             Some(Dialog::Form(form)) => form.paste(text),
             Some(Dialog::Menu(menu)) => menu.sought.paste(text),
             Some(Dialog::Help(help)) if help.is_seeking => help.sought.paste(text),
+            Some(Dialog::Pick(pick)) => pick.sought.paste(text),
             Some(_) => self.notice = Notice::PasteIgnored,
             None if self.pane == Pane::Archive => {
                 self.archive.sought.paste(text);
-                return self.load_archive();
+                return self.seek();
             }
             None if self.inbox.is_seeking && self.pane == Pane::Inbox => self.inbox.sought.paste(text),
             None => self.notice = Notice::PasteIgnored,

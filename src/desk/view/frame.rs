@@ -10,10 +10,12 @@ use super::layout::{Areas, Room};
 use super::widgets::keys::{self, Hint};
 use super::widgets::text::{cut, put, width};
 use super::{Look, notice, words};
+use crate::desk::state::archive::Keeping;
 use crate::desk::state::dialog::Dialog;
 use crate::desk::state::keymap::{self, Does};
 use crate::desk::state::ticker::Ticker;
 use crate::desk::state::{Pane, State};
+use crate::procedure::Role;
 
 const PANES: [(Pane, &str); 4] =
     [(Pane::Inbox, "inbox"), (Pane::Case, "case"), (Pane::Hearing, "hearing"), (Pane::Archive, "archive")];
@@ -82,6 +84,9 @@ fn put_right(buffer: &mut Buffer, area: Rect, row: u16, line: Line<'_>) {
 }
 
 fn ticker(buffer: &mut Buffer, areas: &Areas, state: &State, look: &Look) {
+    if state.pane == Pane::Archive && state.office.actor.is(Role::Archivist) {
+        return archivist_ticker(buffer, areas, state, look);
+    }
     let Ticker { overdue, today, week, first } = &state.ticker;
     let glyphs = look.glyphs;
     let mut spans = vec![Span::raw(" ")];
@@ -128,6 +133,24 @@ fn ticker(buffer: &mut Buffer, areas: &Areas, state: &State, look: &Look) {
     }
 }
 
+/// What waits for the archivist, over the archive.
+fn archivist_ticker(buffer: &mut Buffer, areas: &Areas, state: &State, look: &Look) {
+    let Keeping { to_archive, expired } = state.archive.keeping;
+    let label = if areas.room.is_roomy() { look.text("archive-ticker") } else { String::new() };
+    let mut spans = vec![Span::raw(" "), Span::styled(format!("{label}  "), look.dim())];
+    let counts = [
+        (to_archive, look.glyphs.today, "archive-waiting", look.theme.today()),
+        (expired, look.glyphs.overdue, "archive-expired", look.theme.overdue()),
+    ];
+    for (count, sign, key, style) in counts {
+        let style = if count == 0 { look.dim() } else { style };
+        let words = look.count(key, usize::try_from(count).unwrap_or(usize::MAX));
+        spans.push(Span::styled(format!("{sign} {words}"), style));
+        spans.push(Span::raw("  "));
+    }
+    put(buffer, areas.ticker, 0, 0, Line::from(spans).style(look.theme.text()));
+}
+
 fn hint(key: &str, word: String) -> Hint {
     Hint { key: key.to_owned(), word }
 }
@@ -149,6 +172,7 @@ fn hints(state: &State, look: &Look, room: Room) -> Vec<Hint> {
             ]);
             hints
         }
+        Some(Dialog::Pick(_)) => named(&[("Enter", "hint-do"), (up_down, "hint-choose"), ("Esc", "hint-close")]),
         Some(Dialog::Menu(_)) => named(&[("Enter", "hint-do"), (up_down, "hint-choose"), ("Esc", "hint-close")]),
         Some(Dialog::Question(_)) => {
             named(&[("J", "hint-yes"), ("N", "hint-no"), ("Enter", "hint-no"), ("Esc", "hint-no")])
@@ -163,8 +187,13 @@ fn hints(state: &State, look: &Look, room: Room) -> Vec<Hint> {
         }
         Some(Dialog::Terms) => named(&[("Esc", "hint-close")]),
         None if state.pane == Pane::Archive => {
-            let pairs =
-                [(up_down, "hint-choose"), ("Enter", "hint-read"), ("Esc", "hint-empty-or-back"), ("F9", "hint-menu")];
+            let pairs = [
+                (up_down, "hint-choose"),
+                ("Enter", "hint-read"),
+                ("F4", "hint-pick"),
+                ("Esc", "hint-empty-or-back"),
+                ("F9", "hint-menu"),
+            ];
             let mut hints = vec![hint(&look.text("hint-typing"), look.text("hint-seeks"))];
             hints.extend(named(&pairs) as Vec<Hint>);
             hints
@@ -224,7 +253,7 @@ fn function_keys(state: &State, look: &Look) -> [String; 10] {
         when(is_free, "help"),
         when(is_form, "save"),
         word("back"),
-        when(is_form, "pick"),
+        when(is_form || is_free && state.pane == Pane::Archive, "pick"),
         when(is_free, "reload"),
         when(is_free, "new"),
         when(is_free, "due"),

@@ -9,6 +9,7 @@ pub mod destruction;
 mod dialogs;
 pub mod dossier;
 pub mod form;
+mod found;
 mod frame;
 pub mod glyphs;
 mod hearing;
@@ -19,6 +20,7 @@ mod log;
 pub mod look;
 mod menu;
 pub mod notice;
+mod pick;
 mod preview;
 pub mod theme;
 pub mod trouble;
@@ -78,6 +80,7 @@ fn draw_dialog(
         Dialog::Question(question) => Some(dialogs::question(buffer, areas, question, look)),
         Dialog::Menu(menu) => Some(menu::draw(buffer, areas, menu, state, look)),
         Dialog::Help(help) => Some(help::draw(buffer, areas, help, state, look)),
+        Dialog::Pick(pick) => Some(pick::draw(buffer, areas, pick, state, look)),
         Dialog::Terms => Some(dialogs::terms(buffer, areas, state, look)),
         Dialog::Log(past) => Some(log::draw(buffer, areas, *past, state, look)),
         Dialog::Undo(at) => Some(log::undo(buffer, areas, *at, state, look)),

@@ -61,6 +61,7 @@ pub fn words(notice: &Notice, state: &State, look: &Look) -> String {
         Notice::PutRight(number) => look.text_with("notice-put-right", &[("number", number.as_str())]),
         Notice::Mine(true) => look.text("notice-mine"),
         Notice::Mine(false) => look.text("notice-all"),
+        Notice::SearchKept(name) => look.text_with("notice-search-kept", &[("name", name)]),
         Notice::Changed => look.text("notice-changed"),
     }
 }

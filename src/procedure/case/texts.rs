@@ -20,6 +20,8 @@ choices! {
         Complaint = "complaint",
         /// Category, examination or location.
         About = "about",
+        /// Who was heard.
+        Heard = "heard",
         /// What a side said, or why it was not heard.
         Statement = "statement",
         /// The grounds of a finding.
@@ -63,11 +65,8 @@ impl Case {
                 .collect(),
         );
         add(&mut texts, Passage::Finding, self.grounds().map(Text::as_str).collect());
-        add(
-            &mut texts,
-            Passage::Statement,
-            self.statements.iter().flat_map(|s| [s.party.as_str(), s.text.as_str()]).collect(),
-        );
+        add(&mut texts, Passage::Statement, self.statements.iter().map(|statement| statement.text.as_str()).collect());
+        add(&mut texts, Passage::Heard, self.statements.iter().map(|statement| statement.party.as_str()).collect());
         add(&mut texts, Passage::Statement, self.not_heard.iter().map(|not_heard| not_heard.reason.as_str()).collect());
         add(
             &mut texts,

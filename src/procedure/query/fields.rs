@@ -55,6 +55,12 @@ impl Field {
         }
     }
 
+    /// The name in one language.
+    pub fn name_in(self, tongue: Tongue) -> &'static str {
+        let [dutch, english] = self.names();
+        if tongue == Tongue::Dutch { dutch } else { english }
+    }
+
     /// The field of a typed name.
     pub fn of_name(name: &str) -> Option<Self> {
         // a name is short: a line of 10 kB before a colon is none
@@ -72,6 +78,32 @@ pub fn closed_values(field: Field) -> Vec<&'static str> {
         Field::Stage => STAGES.iter().map(|(word, _)| *word).collect(),
         _ => Vec::new(),
     }
+}
+
+/// A language in which fields and values are named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tongue {
+    /// Dutch.
+    Dutch,
+    /// English.
+    English,
+}
+
+/// The values of a field that has a closed set of them, each by its one word in this language.
+pub fn values_in(field: Field, tongue: Tongue) -> Vec<String> {
+    match field {
+        Field::Finding => in_tongue(FINDINGS, tongue),
+        Field::Kind => in_tongue(KINDS, tongue),
+        Field::Stage => in_tongue(STAGES, tongue),
+        _ => Vec::new(),
+    }
+}
+
+/// Of the words for a value the first is Dutch and the last English.
+fn in_tongue<T: Choice>(table: &[(&str, T)], tongue: Tongue) -> Vec<String> {
+    let words = T::ALL.iter().map(|value| table.iter().filter(move |(_, of)| of == value).map(|(word, _)| *word));
+    let chosen = words.filter_map(|mut words| if tongue == Tongue::Dutch { words.next() } else { words.last() });
+    chosen.map(str::to_owned).collect()
 }
 
 /// The values of a table whose word begins with `typed`, each once.

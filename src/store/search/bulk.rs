@@ -27,11 +27,15 @@ impl Store {
         while cases.peek().is_some() {
             let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
             for case in cases.by_ref().take(BATCH) {
-                let projection = Projection::of(&case)?;
-                let id = projection.write(&transaction, &case.number, None)?;
+                // an archived case takes no entry, so its row is archived after the last
+                let before = case.journal.split_last().map(|(_, before)| before).unwrap_or_default();
+                let begun = Case::of_journal(case.number.clone(), before).ok_or(Failure::Damaged)?;
+                let id = Projection::of(&begun)?.write(&transaction, &case.number, None)?;
                 for entry in &case.journal {
                     journal::append(&transaction, id, &case.number, entry)?;
                 }
+                let projection = Projection::of(&case)?;
+                projection.write(&transaction, &case.number, Some(id))?;
                 let tokens = Tokens::of(&case, &projection, &[]);
                 put(&transaction, id, &Tokens::default(), &tokens, true)?;
                 for form in tokens.beyond(&Tokens::default()) {

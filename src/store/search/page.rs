@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use rusqlite::params;
+use rusqlite::{InterruptHandle, params};
 
 use super::super::error::Failure;
 use super::super::{Store, cases, rows};
@@ -21,7 +21,7 @@ const MEMORY_MAP: i64 = 16 * 1024 * 1024 * 1024;
 /// The length of a snippet, in bytes.
 const WINDOW: usize = 160;
 /// So much of it comes before what was sought.
-const BEFORE: usize = 40;
+const BEFORE: usize = 20;
 
 /// What somebody seeks, and from where.
 #[derive(Clone, Copy, Debug)]
@@ -38,7 +38,22 @@ pub struct Question<'a> {
     pub limit: u16,
 }
 
+/// Takes back a question that a store is answering, from another thread.
+pub struct Interrupter(InterruptHandle);
+
+impl Interrupter {
+    /// Takes it back: the answer is [`Failure::Interrupted`]. Nothing happens where nothing is asked.
+    pub fn interrupt(&self) {
+        self.0.interrupt();
+    }
+}
+
 impl Store {
+    /// What takes back a question to this store.
+    pub fn interrupter(&self) -> Interrupter {
+        Interrupter(self.connection.get_interrupt_handle())
+    }
+
     /// One page of the cases that fit, of those that this person may see.
     pub fn find(&self, question: &Question<'_>) -> Result<Found, Failure> {
         let Question { query, scope, actor, after, limit } = *question;
@@ -49,11 +64,7 @@ impl Store {
         let mut found = if query.phrases().next().is_some() {
             self.read_page(query, &asked.text, after, limit)?
         } else {
-            let mut found = self.page(&asked.text, after, limit)?;
-            if after.is_none() {
-                found.tally = self.count(&asked.text)?;
-            }
-            found
+            self.page(&asked.text, after, limit)?
         };
         found.cut = asked.cut;
         Ok(found)
@@ -102,19 +113,28 @@ impl Store {
         Ok(best_window(query, &case, &files))
     }
 
+    /// A page, and on the first one the count: one reading of the index for both.
     fn page(&self, expression: &str, after: Option<Place>, limit: u16) -> Result<Found, Failure> {
-        let sql = "select cases.summary, search.rowid from search join cases on cases.id = search.rowid
-                   where search match ?1 and search.rowid < ?2 order by search.rowid desc limit ?3";
+        let sql = "select rowid from search where search match ?1 and rowid < ?2 order by rowid desc limit ?3";
+        let most = if after.is_none() { COUNT_LIMIT + 1 } else { u32::from(limit) };
         let mut statement = self.connection.prepare_cached(sql)?;
-        let mut rows = statement.query(params![expression, before(after), limit])?;
+        let ids = statement.query_map(params![expression, before(after), most.max(limit.into())], |row| row.get(0))?;
+        let ids: Vec<i64> = ids.collect::<Result<_, _>>()?;
         let mut found = Found::default();
-        let mut last = None;
-        while let Some(row) = rows.next()? {
-            found.cases.push(rows::summary(row, 0)?);
-            last = Some(Place(row.get(1)?));
+        let mut statement = self.connection.prepare_cached("select summary from cases where id = ?1")?;
+        for id in ids.iter().take(limit.into()) {
+            let mut rows = statement.query([id])?;
+            if let Some(row) = rows.next()? {
+                found.cases.push(rows::summary(row, 0)?);
+            }
         }
         // a page that is not full is the last
-        found.next = last.filter(|_| found.cases.len() >= usize::from(limit));
+        let last = usize::from(limit).checked_sub(1).and_then(|last| ids.get(last));
+        found.next = last.map(|id| Place(*id));
+        if after.is_none() {
+            let number = u32::try_from(ids.len()).unwrap_or(u32::MAX);
+            found.tally = Tally { number: number.min(COUNT_LIMIT), is_more: number > COUNT_LIMIT };
+        }
         Ok(found)
     }
 

@@ -1,10 +1,12 @@
-//! Searches that a person kept under a name.
+//! What stands beside a search: what waits for the archivist, and the searches that a person kept under a name.
 
-use rusqlite::params;
+use rusqlite::{named_params, params};
 
-use super::super::Store;
 use super::super::error::Failure;
-use crate::procedure::{Line, UserName};
+use super::super::{Store, rows};
+use crate::procedure::query::COUNT_LIMIT;
+use crate::procedure::roles::Actor;
+use crate::procedure::{Date, Line, UserName};
 
 /// A line to seek, kept under a name.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,6 +18,22 @@ pub struct SavedSearch {
 }
 
 impl Store {
+    /// How many closed cases wait to be taken in, and how many archived ones are past their retention, of those that this
+    /// person may see; each up to [`COUNT_LIMIT`].
+    pub fn keeping(&self, actor: &Actor, today: Date) -> Result<(u32, u32), Failure> {
+        let visible = rows::visible_to(actor);
+        let (me, today) = (actor.user.as_str(), today.to_string());
+        let count = |condition: &str| -> Result<u32, Failure> {
+            let sql = format!(
+                "select count(*) from
+                 (select 1 from cases where {condition} and {visible} and :today is not null limit {COUNT_LIMIT})"
+            );
+            let values = named_params! { ":me": me, ":today": today };
+            Ok(self.connection.prepare_cached(&sql)?.query_row(values, |row| row.get(0))?)
+        };
+        Ok((count("stage = 'to_archive'")?, count("destroy_after < :today")?))
+    }
+
     /// The searches of this person, by name.
     pub fn saved_searches(&self, user: &UserName) -> Result<Vec<SavedSearch>, Failure> {
         let sql = "select name, query from saved_searches where user = ?1 order by name";

@@ -12,7 +12,7 @@ use crate::procedure::words::{Sought, stem};
 /// So many forms of a word are sought at once: the most frequent.
 pub const MOST_FORMS: usize = 64;
 /// So many forms are looked at to find those. Frequent words came into the vocabulary early, and these are the earliest.
-const MOST_CANDIDATES: u32 = 512;
+const MOST_CANDIDATES: u32 = 256;
 /// A shorter word has no parts to be found by.
 const SHORTEST_WITH_PARTS: usize = 4;
 
@@ -83,7 +83,9 @@ pub fn resolve(
         candidates = candidates.max(forms.len());
         found.extend(forms);
     };
-    let short = tokens::beginning(&sought.folded).filter(|_| sought.is_beginning);
+    // a word that is sought in others is sought at their beginning too
+    let is_beginning = sought.is_beginning || !is_excluded && sought.parts().contains(&sought.folded.as_str());
+    let short = tokens::beginning(&sought.folded).filter(|_| is_beginning);
     if sought.is_beginning && short.is_none() {
         take(beginning_with(connection, &sought.folded)?);
     }
@@ -149,7 +151,11 @@ fn of_stem(connection: &Connection, stem: &str) -> Result<Vec<Counted>, Failure>
 }
 
 fn containing(connection: &Connection, part: &str) -> Result<Vec<Counted>, Failure> {
-    let trigrams: Vec<String> = trigrams(part).iter().map(|three| format!("\"{three}\"")).collect();
+    // runs that follow one another and the last: as good as all that overlap, and a third of the reading
+    let letters: Vec<char> = part.chars().collect();
+    let runs = letters.chunks_exact(3).chain(letters.len().checked_sub(3).map(|at| &letters[at..]));
+    let mut trigrams: Vec<String> = runs.map(|three| format!("\"{}\"", three.iter().collect::<String>())).collect();
+    trigrams.dedup();
     let sql = "select vocabulary.form, vocabulary.cases
                from search_parts join vocabulary on vocabulary.id = search_parts.rowid
                where search_parts match ?1 order by search_parts.rowid limit ?2";

@@ -1,0 +1,178 @@
+//! The chosen case of the archive, to be read only, with what was sought marked in it.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::{Color, Modifier, Style};
+use ratatui::text::{Line, Span};
+
+use super::widgets::Pane;
+use super::widgets::text::{cut, fit, put, wrap};
+use super::{Look, words};
+use crate::desk::state::State;
+use crate::lang::{shown, shown_lines};
+use crate::procedure::case::{Case, Passage};
+use crate::procedure::query::Query;
+
+/// The width of the labels at the left.
+const LABEL: usize = 18;
+
+/// Draws the case in hand in `area`.
+pub fn draw(buffer: &mut Buffer, area: Rect, state: &State, look: &Look) {
+    let Some(case) = state.case() else {
+        Pane::new("").draw(buffer, area, look);
+        return;
+    };
+    let title = format!("{}  {}", case.number, look.text("archive-read-only"));
+    let kind = look.choice(case.kind);
+    let inner = Pane::new(&title).right(&kind).draw(buffer, area, look);
+    let lines = if inner.height >= 14 { tall(case, inner, state, look) } else { low(case, inner, state, look) };
+    for (row, line) in (0..inner.height).zip(lines) {
+        put(buffer, inner, 0, row, line);
+    }
+}
+
+/// Where there is room: a fact on each line, then the texts, then how long it is kept.
+fn tall(case: &Case, area: Rect, state: &State, look: &Look) -> Vec<Line<'static>> {
+    let query = &state.archive.query;
+    let room = usize::from(area.width);
+    let text = look.theme.text();
+    let mut lines: Vec<Line<'static>> = wrap(&shown(case.subject.as_str()), room)
+        .iter()
+        .map(|row| marked(row, query, text.patch(look.theme.heading()), look))
+        .collect();
+    lines.push(Line::default());
+    lines.extend(facts(case, state, look).into_iter().map(|(label, value)| {
+        let mut line = marked(&cut(&value, room.saturating_sub(LABEL), look.glyphs.cut), query, text, look);
+        line.spans.insert(0, Span::styled(fit(&label, LABEL, look.glyphs.cut), look.dim()));
+        line
+    }));
+    let kept: Vec<String> = kept(case, look).iter().flat_map(|words| wrap(words, room)).collect();
+    let most = usize::from(area.height).saturating_sub(kept.len() + 1);
+    for (passage, words) in passages(case, query) {
+        if lines.len() + 2 >= most {
+            break;
+        }
+        lines.push(Line::default());
+        lines.push(Line::styled(look.choice(passage), look.dim()));
+        let words = plainly_marked(&shown_lines(words), query, look);
+        lines.extend(wrap(&words, room).iter().map(|row| marked_again(row, query, text, look)));
+    }
+    lines.truncate(most);
+    lines.push(Line::styled(look.glyphs.rule.repeat(room), look.theme.border(false)));
+    lines.extend(kept.into_iter().map(|row| Line::styled(row, text)));
+    lines
+}
+
+/// Where there is little: the facts on one line, a few lines of text, and how long it is kept.
+fn low(case: &Case, area: Rect, state: &State, look: &Look) -> Vec<Line<'static>> {
+    let query = &state.archive.query;
+    let room = usize::from(area.width);
+    let values: Vec<String> = facts(case, state, look).into_iter().map(|(_, value)| value).collect();
+    let mut lines = vec![Line::styled(cut(&values.join("   "), room, look.glyphs.cut).into_owned(), look.dim())];
+    let kept = cut(&kept(case, look).join(" "), room, look.glyphs.cut).into_owned();
+    let all: Vec<&str> = passages(case, query).into_iter().map(|(_, words)| words).collect();
+    let words = plainly_marked(&shown(&all.join(" ")), query, look);
+    let most = usize::from(area.height).saturating_sub(2);
+    lines.extend(wrap(&words, room).iter().take(most).map(|row| marked_again(row, query, look.theme.text(), look)));
+    lines.push(Line::styled(kept, look.dim()));
+    lines
+}
+
+fn facts(case: &Case, state: &State, look: &Look) -> Vec<(String, String)> {
+    let date = |on: crate::procedure::Date| on.format("%d-%m-%Y").to_string();
+    let received = date(case.received_on);
+    let dates = match &case.closed {
+        Some(closed) => {
+            look.text_with("found-received-closed", &[("received", &received), ("closed", &date(closed.on))])
+        }
+        None => received,
+    };
+    let finding = case.finding().map_or_else(|| look.text("fact-none"), |finding| look.choice(finding));
+    let responsible = case.responsible.as_ref();
+    let responsible =
+        responsible.map_or_else(|| look.text("turn-anyone"), |user| look.name_of(user, &state.office.house));
+    vec![
+        (look.text("fact-complainant"), words::complainant(case, look)),
+        (look.text("fact-received"), dates),
+        (look.text("fact-finding"), finding),
+        (look.text("fact-responsible"), responsible),
+    ]
+}
+
+/// The texts in their order, with those first in which something was sought and found.
+fn passages<'a>(case: &'a Case, query: &Query) -> Vec<(Passage, &'a str)> {
+    let is_shown = |passage: &Passage| {
+        !matches!(
+            passage,
+            Passage::Subject
+                | Passage::Complainant
+                | Passage::Heard
+                | Passage::Respondent
+                | Passage::About
+                | Passage::File
+        )
+    };
+    let mut texts: Vec<(Passage, &str)> = case.texts().into_iter().filter(|(passage, _)| is_shown(passage)).collect();
+    if query.has_words() {
+        texts.sort_by_key(|(passage, text)| *passage != Passage::Complaint && query.marks(text).is_empty());
+    }
+    texts
+}
+
+/// How long it is kept, and what belongs to it.
+fn kept(case: &Case, look: &Look) -> Vec<String> {
+    let until = match (&case.archived, &case.hold) {
+        (_, Some(hold)) => look.text_with("found-held", &[("day", &look.lang.date(hold.review))]),
+        (Some(archived), None) => look.text_with("found-kept", &[("day", &look.lang.date(archived.keep_until))]),
+        (None, None) => look.text("found-not-archived"),
+    };
+    vec![until, look.count("found-files", case.attachments.len())]
+}
+
+/// Without colour what was sought stands between « and », which survives every terminal.
+fn is_plain(look: &Look) -> bool {
+    look.theme.today().bg.is_none_or(|color| color == Color::Reset)
+}
+
+/// A line in which what was sought is marked: by underline and background, without colour by « and ».
+pub fn marked(text: &str, query: &Query, style: Style, look: &Look) -> Line<'static> {
+    if is_plain(look) {
+        return Line::styled(plainly_marked(text, query, look), style);
+    }
+    marked_again(text, query, style, look)
+}
+
+/// A text in which what was sought stands between « and », where there is no colour.
+fn plainly_marked(text: &str, query: &Query, look: &Look) -> String {
+    if !is_plain(look) {
+        return text.to_owned();
+    }
+    let mut made = String::with_capacity(text.len());
+    let mut at = 0;
+    for mark in query.marks(text) {
+        made.push_str(text.get(at..mark.start).unwrap_or_default());
+        made.push_str(look.glyphs.marks.0);
+        made.push_str(text.get(mark.clone()).unwrap_or_default());
+        made.push_str(look.glyphs.marks.1);
+        at = mark.end;
+    }
+    made.push_str(text.get(at..).unwrap_or_default());
+    made
+}
+
+/// A row of a text that has its « and » already, where there is no colour; else the row with its marks.
+fn marked_again(text: &str, query: &Query, style: Style, look: &Look) -> Line<'static> {
+    if is_plain(look) {
+        return Line::styled(text.to_owned(), style);
+    }
+    let found = look.theme.today().add_modifier(Modifier::UNDERLINED);
+    let mut spans = Vec::new();
+    let mut at = 0;
+    for mark in query.marks(text) {
+        spans.push(Span::styled(text.get(at..mark.start).unwrap_or_default().to_owned(), style));
+        spans.push(Span::styled(text.get(mark.clone()).unwrap_or_default().to_owned(), found));
+        at = mark.end;
+    }
+    spans.push(Span::styled(text.get(at..).unwrap_or_default().to_owned(), style));
+    Line::from(spans)
+}
