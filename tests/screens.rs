@@ -5,13 +5,14 @@
 mod desk;
 
 use desk::Desk;
-use klachtenbalie::desk::state::Key;
 use klachtenbalie::desk::state::dialog::Dialog;
 use klachtenbalie::desk::state::form::Entry;
+use klachtenbalie::desk::state::{Answer, Key, Message};
 use klachtenbalie::desk::view::glyphs::ASCII;
 use klachtenbalie::lang::Lang;
-use klachtenbalie::procedure::Choice;
-use klachtenbalie::store::ListFilter;
+use klachtenbalie::procedure::command::Command;
+use klachtenbalie::procedure::{Choice, Text};
+use klachtenbalie::store::{ListFilter, Seen};
 
 #[test]
 fn the_inbox_in_both_languages() {
@@ -75,6 +76,51 @@ fn an_act_is_undone_and_done_again_and_the_log_has_it_all() {
     desk.key(Key::Char('l')).picture("logboek_nl");
     desk.key(Key::Esc).key(Key::Char('u')).key(Key::Char('J'));
     assert_eq!(stage(&desk), "investigating");
+}
+
+/// Two people correct the same text: whichever answer is chosen, both texts are kept.
+#[test]
+fn a_colleague_changed_the_same_text_meanwhile() {
+    for answer in ['1', '2', '3', '4'] {
+        let mut desk = Desk::open(false, Lang::Nl);
+        desk.key(Key::Char('/')).letters("stroom").key(Key::Enter);
+        let number = desk.state.case().unwrap().number.clone();
+        desk.key(Key::F(9)).letters("corrigeren").key(Key::Enter);
+        let Some(Dialog::Form(form)) = desk.state.dialogs.last() else { panic!("a form") };
+        let places: Vec<&str> = form.fields.iter().map(|field| field.key).collect();
+        assert_eq!(places, ["entry", "correction", "reason"]);
+        desk.fill(0, "1").fill(1, "Mijn lezing. De klok bleef gelijk.").fill(2, "Vollediger.");
+
+        // joost registered it, and corrects it while somebody types
+        let joost = desk.actor("joost");
+        let text = |words: &str| Text::new(words).unwrap();
+        let theirs = text("Lezing van Joost. De klok bleef gelijk.");
+        let command = Command::Correct { entry: 1, text: theirs, reason: text("Overgetypt.") };
+        let house = std::sync::Arc::clone(&desk.state.office.house);
+        desk.store.execute(&number, Seen::Any, &command, &joost, &house, desk::now()).unwrap();
+        desk.tell(Message::Answer(Answer::Changed));
+
+        desk.key(Key::F(2));
+        assert!(matches!(desk.state.dialogs.last(), Some(Dialog::Conflict(0))), "{}", desk.screen(120, 40));
+        if answer == '1' {
+            desk.picture("zelfde_tekst_nl");
+        }
+        desk.key(Key::Char(answer));
+        if answer == '2' {
+            desk.key(Key::F(2));
+        }
+        let case = desk.store.load(&number, &desk.state.office.actor).unwrap();
+        let journal = format!("{:?}", case.journal);
+        assert!(journal.contains("Lezing van Joost"), "{answer}: theirs is lost");
+        let is_draft = desk.state.drafts.values().any(|draft| draft.contains("Mijn lezing"));
+        assert!(journal.contains("Mijn lezing") || is_draft, "{answer}: ours is lost");
+        let now = case.text.as_str();
+        match answer {
+            '1' | '2' => assert!(now.contains("Joost") && now.contains("Mijn lezing"), "{answer}: {now}"),
+            '3' => assert!(!now.contains("Mijn lezing"), "{answer}: {now}"),
+            _ => assert!(!now.contains("Joost"), "{answer}: {now}"),
+        }
+    }
 }
 
 #[test]

@@ -276,6 +276,18 @@ pub enum Event {
 }
 
 impl Event {
+    /// The text of it that a colleague could have written at the same time; of what is only chosen there is none.
+    pub fn text(&self) -> Option<&Text> {
+        match self {
+            Self::StatementRecorded { text, .. } | Self::Found { grounds: text, .. } | Self::Replied { text, .. } => {
+                Some(text)
+            }
+            Self::SolutionProposed { solution: text, .. } | Self::Corrected { text, .. } => Some(text),
+            Self::Acknowledged { note: text, .. } | Self::Offered { text, .. } => text.as_ref(),
+            _ => None,
+        }
+    }
+
     /// The machine name, as it stands in the journal: `statement_recorded`.
     pub fn name(&self) -> &'static str {
         match self {

@@ -9,8 +9,9 @@ use klachtenbalie::config::{AccessMode, Config};
 use klachtenbalie::desk::state::archive::{Keeping, Seek, Sought};
 use klachtenbalie::desk::state::destruction::{self, Found};
 use klachtenbalie::desk::state::effect::Effect;
+use klachtenbalie::desk::state::message::Trouble;
 use klachtenbalie::desk::state::office::Office;
-use klachtenbalie::desk::state::{Answer, Key, Message, State};
+use klachtenbalie::desk::state::{Answer, Key, Message, Order, State};
 use klachtenbalie::desk::view::glyphs::UNICODE;
 use klachtenbalie::desk::view::theme::{Depth, Ground};
 use klachtenbalie::desk::view::words::names;
@@ -20,7 +21,7 @@ use klachtenbalie::procedure::Moment;
 use klachtenbalie::procedure::destruction::ListState;
 use klachtenbalie::procedure::house::House;
 use klachtenbalie::procedure::roles::Actor;
-use klachtenbalie::store::{Access, Finish, Question, Scope, Seen, Store};
+use klachtenbalie::store::{Access, Failure, Finish, Question, Scope, Seen, Store};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use tempfile::TempDir;
@@ -89,9 +90,13 @@ impl Desk {
                 Effect::Register(ticket, new) => {
                     Answer::Done(ticket, Ok(Arc::new(self.store.register(&new, &actor, &house, now()).unwrap())))
                 }
-                Effect::Execute { ticket, number, command, .. } => {
-                    let done = self.store.execute(&number, Seen::Any, &command, &actor, &house, now());
-                    Answer::Done(ticket, Ok(Arc::new(done.unwrap())))
+                Effect::Execute { ticket, number, seen, command } => {
+                    let done = self.store.execute(&number, Seen::Since(seen), &command, &actor, &house, now());
+                    let done = match done {
+                        Err(Failure::Conflict { by, .. }) => Err(Trouble::Conflict(Some(by))),
+                        done => Ok(Arc::new(done.unwrap())),
+                    };
+                    Answer::Done(ticket, done)
                 }
                 Effect::Destruction(ticket, wish) => {
                     Answer::Destruction(ticket, Ok(self.destruction(wish, &actor, &house)))
@@ -182,6 +187,25 @@ impl Desk {
         let effects = self.state.update(Message::Clock(then));
         self.perform(effects);
         self
+    }
+
+    /// A person of this office.
+    pub fn actor(&self, name: &str) -> Actor {
+        let people = self.store.people().unwrap();
+        let person = people.iter().find(|person| person.user.as_str() == name).unwrap();
+        Actor { user: person.user.clone(), roles: person.roles, alone: false }
+    }
+
+    /// Something reaches the desk that is no key.
+    pub fn tell(&mut self, message: Message) -> &mut Self {
+        let effects = self.state.update(message);
+        self.perform(effects);
+        self
+    }
+
+    /// A value for a field of the form on top.
+    pub fn fill(&mut self, at: usize, value: &str) -> &mut Self {
+        self.tell(Message::Order(Order::Fill(at, value.to_owned())))
     }
 
     pub fn key(&mut self, key: Key) -> &mut Self {

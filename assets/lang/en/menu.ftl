@@ -72,3 +72,14 @@ only-complaints = complaints
 only-signals = signals
 only-proposals = proposals
 only-nobodys = nobody’s yet
+conflict-title = Somebody else changed this text meanwhile
+conflict-about = { $who } saved another text in the same place at { $time }. Nothing is lost: both texts stand below. Choose what goes into the file.
+conflict-theirs = By { $who }, saved at { $time }
+conflict-ours = Yours, not saved yet
+conflict-ask = What do you want to do?
+conflict-both = Keep both: your text comes below that of { $who } (advised)
+conflict-merge = Merge: put both texts in your window and make them one yourself
+conflict-leave = Leave that of { $who }; your text stays as a draft
+conflict-use = Use your text; that of { $who } can be read in the log
+conflict-marks = + = only in this text. Esc = back to your text, saving nothing yet.
+hint-to-text = back to your text

@@ -72,3 +72,14 @@ only-complaints = klachten
 only-signals = signalen
 only-proposals = verbetervoorstellen
 only-nobodys = nog van niemand
+conflict-title = Iemand anders heeft deze tekst intussen gewijzigd
+conflict-about = { $who } bewaarde om { $time } een andere tekst op dezelfde plaats. Er is niets verloren: beide teksten staan hieronder. Kies wat er in het dossier komt.
+conflict-theirs = Van { $who }, bewaard om { $time }
+conflict-ours = Van u, nog niet bewaard
+conflict-ask = Wat wilt u doen?
+conflict-both = Beide bewaren: uw tekst komt onder die van { $who } (aanbevolen)
+conflict-merge = Samenvoegen: zet beide teksten in uw venster en maak er zelf één tekst van
+conflict-leave = Die van { $who } laten staan; uw tekst blijft als concept bewaard
+conflict-use = Uw tekst gebruiken; die van { $who } blijft te lezen in het logboek
+conflict-marks = + = staat alleen in deze tekst. Esc = terug naar uw tekst, nog niets bewaren.
+hint-to-text = terug naar uw tekst

@@ -401,6 +401,38 @@ impl Linear<'_> {
         Ok(())
     }
 
+    /// A colleague changed the same text: both are read out, and one of four answers is chosen. An empty line goes back to
+    /// the text.
+    pub(super) fn ask_about_conflict(&mut self) -> Result<(), Stop> {
+        let colleague = self.state.entry_of_colleague().map(|entry| (entry.by.clone(), entry.at));
+        let house = &self.state.office.house;
+        let (who, time) =
+            colleague.map(|(by, at)| (self.look.name_of(&by, house), self.look.time(at, house))).unwrap_or_default();
+        let (theirs, ours) = self.state.both_texts().unwrap_or_default();
+        let named = [("who", who.as_str()), ("time", time.as_str())];
+        self.say_with("conflict-about", &named)?;
+        for (head, text) in [("conflict-theirs", theirs), ("conflict-ours", ours)] {
+            let head = self.look.text_with(head, &named);
+            self.say(&format!("{head}: {}", shown_lines(&text)))?;
+        }
+        for (number, key) in (1..).zip(["both", "merge", "leave", "use"]) {
+            let words = self.look.text_with(&format!("conflict-{key}"), &named);
+            self.say(&format!("{number}. {words}"))?;
+        }
+        let prompt = self.look.text("linear-choice-prompt");
+        loop {
+            let line = self.hear(&prompt)?;
+            match line.trim() {
+                digit @ ("1" | "2" | "3" | "4") => {
+                    let digit = digit.chars().next().unwrap_or('1');
+                    return self.told(Message::Key(Key::Char(digit)));
+                }
+                "" => return self.told(Message::Key(Key::Esc)),
+                _ => self.say_with("linear-no-such-choice", &[("last", "4")])?,
+            }
+        }
+    }
+
     pub(super) fn ask_yes(&mut self, words: &str) -> Result<bool, Stop> {
         self.say(words)?;
         let prompt = format!("{} ", self.look.text("linear-yes-no"));

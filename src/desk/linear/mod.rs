@@ -277,6 +277,7 @@ impl<'a> Linear<'a> {
             match self.state.dialogs.last() {
                 Some(Dialog::Form(_)) => self.fill_form()?,
                 Some(Dialog::Question(_)) => self.ask_question()?,
+                Some(Dialog::Conflict(_)) => self.ask_about_conflict()?,
                 Some(_) => {
                     self.state.dialogs.pop();
                 }

@@ -28,6 +28,8 @@ pub enum Dialog {
     Terms,
     /// The journal of the case in hand, with what was corrected; so many rows are scrolled past.
     Log(usize),
+    /// A colleague changed the same text: the answer with the cursor.
+    Conflict(usize),
     /// The person's own acts on it, to be taken back; the row with the cursor.
     Undo(usize),
 }

@@ -5,6 +5,7 @@
 
 pub mod action;
 pub mod archive;
+pub mod conflict;
 pub mod dates;
 pub mod destruction;
 pub mod dialog;
@@ -41,7 +42,7 @@ pub use order::Order;
 use crate::procedure::case::Case;
 use crate::procedure::refusal::Refusal;
 use crate::procedure::summary::Summary;
-use crate::procedure::{self, CaseNumber};
+use crate::procedure::{self, CaseNumber, Version};
 use action::Action;
 use dialog::{Ask, Dialog, Question};
 use menu::Names;
@@ -99,6 +100,8 @@ pub struct State {
     remembered: Vec<Action>,
     /// What was cut or copied here, to be pasted here.
     clip: Option<String>,
+    /// The version of the case when the form on top was opened.
+    begun_at: Version,
     pending: Vec<Pending>,
     last_ticket: Ticket,
     is_welcomed: bool,
@@ -123,6 +126,7 @@ impl State {
             names,
             remembered: Vec::new(),
             clip: None,
+            begun_at: 0,
             pending: Vec::new(),
             last_ticket: 0,
             is_welcomed: false,

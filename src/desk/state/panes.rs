@@ -53,6 +53,7 @@ impl State {
                 }
                 Vec::new()
             }
+            Some(Dialog::Conflict(_)) => self.take_in_conflict(key),
             Some(Dialog::Undo(_)) => self.take_in_undo(key),
             Some(Dialog::Terms) => {
                 self.dialogs.pop();

@@ -72,6 +72,7 @@ impl State {
     }
 
     pub(super) fn show(&mut self, mut form: Form) -> Vec<Effect> {
+        self.begun_at = self.case().map_or(0, |case| case.version());
         self.notice = Notice::Typing;
         if let Some(draft) = self.drafts.get(&form.slot()) {
             form.restore(draft);
@@ -145,7 +146,10 @@ impl State {
             form.waiting = Some(ticket);
         }
         self.pending.push(Pending { ticket, action, number: number.clone(), goes_on });
-        let seen = self.case().filter(|case| Some(&case.number) == number.as_ref()).map_or(0, |case| case.version());
+        // what a colleague wrote since the form was opened was not in sight
+        let is_typed = matches!(self.dialogs.last(), Some(Dialog::Form(_)));
+        let shown = self.case().filter(|case| Some(&case.number) == number.as_ref()).map_or(0, |case| case.version());
+        let seen = if is_typed { self.begun_at } else { shown };
         match (wish, number) {
             (Wish::Register(case), _) => vec![Effect::Register(ticket, case)],
             (Wish::Act(command), Some(number)) => vec![Effect::Execute { ticket, number, seen, command }],
@@ -161,8 +165,10 @@ impl State {
         match result {
             Ok(case) => self.recorded(pending, case),
             Err(trouble) => {
+                let is_conflict = matches!(trouble, Trouble::Conflict(_));
                 self.failed(ticket, trouble);
-                Vec::new()
+                let is_form = matches!(self.dialogs.last(), Some(Dialog::Form(_)));
+                if is_conflict && is_form { self.ask_about_conflict() } else { Vec::new() }
             }
         }
     }

@@ -182,6 +182,9 @@ fn hints(state: &State, look: &Look, room: Room) -> Vec<Hint> {
             named(&[("PgDn", "hint-further"), ("PgUp", "hint-earlier"), ("/", "hint-seek-help"), ("Esc", "hint-close")])
         }
         Some(Dialog::Log(_)) => named(&[("PgDn", "hint-further"), ("PgUp", "hint-earlier"), ("Esc", "hint-close")]),
+        Some(Dialog::Conflict(_)) => {
+            named(&[("1 2 3 4", "hint-choose"), ("Enter", "hint-do"), ("Esc", "hint-to-text")])
+        }
         Some(Dialog::Undo(_)) => {
             named(&[("J", "hint-yes"), (up_down, "hint-choose"), ("N", "hint-no"), ("Esc", "hint-no")])
         }

@@ -5,6 +5,7 @@
 
 mod archive;
 mod case;
+mod conflict;
 pub mod destruction;
 mod dialogs;
 pub mod dossier;
@@ -83,6 +84,7 @@ fn draw_dialog(
         Dialog::Pick(pick) => Some(pick::draw(buffer, areas, pick, state, look)),
         Dialog::Terms => Some(dialogs::terms(buffer, areas, state, look)),
         Dialog::Log(past) => Some(log::draw(buffer, areas, *past, state, look)),
+        Dialog::Conflict(at) => Some(conflict::draw(buffer, areas, *at, state, look)),
         Dialog::Undo(at) => Some(log::undo(buffer, areas, *at, state, look)),
     }
 }
