@@ -674,3 +674,72 @@ fn the_archivist_sees_who_looked_into_a_case() {
         assert!(!show(other, "").contains("geopend ("), "{other} is no archivist");
     }
 }
+
+/// What an archive can live through, by number.
+fn life(which: u8) -> (&'static str, Command) {
+    let review = "2040-01-01".parse().unwrap();
+    match which {
+        0 => ("petra", Command::Hold { reason: text("Zaak"), review }),
+        1 => ("petra", Command::Release { reason: text("Klaar") }),
+        2 => ("anna", Command::Appeal { received_at: None, text: text("Oneens") }),
+        3 => (
+            "bestuur",
+            Command::DecideAppeal {
+                decision: klachtenbalie::procedure::AppealDecision::NotUpheld,
+                grounds: text("Nee"),
+            },
+        ),
+        4 => ("anna", Command::Close { measure: MeasureChoice::None }),
+        5 => ("petra", Command::Archive),
+        6 => ("anna", Command::Reopen { reason: text("Toch") }),
+        _ => ("petra", Command::SendBack { reason: text("Niet af") }),
+    }
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::test_runner::Config { cases: 10, ..Default::default() })]
+
+    #[test]
+    fn nothing_that_must_stay_is_ever_on_a_list_or_gone(
+        days in proptest::collection::vec((0_usize..3, 0_u8..8, 0_i64..500), 1..40),
+    ) {
+        let mut office = Office::new();
+        let numbers = ["Een", "Twee", "Drie"].map(|mark| office.archived(mark, None));
+        let may_go = |office: &Office, number: &CaseNumber| {
+            let case = office.store.load(number, &office.actor("anna")).unwrap();
+            let last = case.archived.as_ref().map(|archived| archived.end_of_file + chrono::Months::new(36));
+            case.appeals.iter().all(|appeal| appeal.decision.is_some())
+                && case.hold.is_none()
+                && last.is_some_and(|last| last < office.house.date(office.now))
+        };
+        for (which, act, wait) in days {
+            office.later(wait);
+            let number = numbers[which].clone();
+            let (who, command) = life(act);
+            let _ = office.act(&number, who, &command);
+            let there: Vec<CaseNumber> = numbers
+                .iter()
+                .filter(|number| office.store.load(number, &office.actor("anna")).is_ok())
+                .cloned()
+                .collect();
+            let free: Vec<CaseNumber> = there.iter().filter(|number| may_go(&office, number)).cloned().collect();
+            match office.propose("petra", &[]) {
+                Err(Failure::NotDestroyed(Refused::NothingDue)) => proptest::prop_assert!(free.is_empty(), "{free:?}"),
+                listed => {
+                    let list = listed.unwrap();
+                    proptest::prop_assert_eq!(office.seen(list, "henk"), Some(free.len()));
+                    let _ = office.confirm("henk", list, free.len());
+                    office.later(7);
+                    let (who, command) = life(act);
+                    let _ = office.act(&number, who, &command);
+                    let must_stay: Vec<&CaseNumber> = there.iter().filter(|number| !may_go(&office, number)).collect();
+                    let _ = office.run("petra", list);
+                    for number in must_stay {
+                        proptest::prop_assert!(office.store.load(number, &office.actor("anna")).is_ok(), "{number} is gone");
+                    }
+                }
+            }
+            proptest::prop_assert_eq!(office.store.check(None).unwrap().faults, vec![]);
+        }
+    }
+}

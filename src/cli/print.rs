@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use super::failure::{CliError, Status};
 use super::json;
-use crate::lang::{self, Lang, entry_text, entry_title, reading_text, shown};
+use crate::lang::{self, Lang, completeness, entry_text, entry_title, reading_text, shown};
 use crate::procedure::case::Case;
 use crate::procedure::house::House;
 use crate::procedure::query::{Field, Snippet, Tally};
@@ -224,6 +224,9 @@ impl Printer<'_> {
                 let who = shown(self.house.name_of(&entry.by)).into_owned();
                 text.push_str(&format!("    {at}  {}  ({who})\n", entry_title(lang, entry, self.house)));
             }
+        }
+        if case.closed.is_some() {
+            text.push_str(&format!("\n{}\n", completeness(lang, case)));
         }
         out(&text)
     }

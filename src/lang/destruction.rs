@@ -1,6 +1,8 @@
 //! The archivist's words: why a destruction is refused, what stands in the way, the certificate, and who looked.
 
 use super::{Lang, shown};
+use crate::procedure::case::Case;
+use crate::procedure::completeness::gaps;
 use crate::procedure::destruction::{Certificate, Obstacle, Refused, Signed, Warning};
 use crate::procedure::house::House;
 use crate::procedure::reading::Reading;
@@ -94,4 +96,13 @@ pub fn reading_text(lang: Lang, reading: &Reading, house: &House) -> String {
         Some(reason) => format!("{at}  {who}: {how} ({})", shown(reason)),
         None => format!("{at}  {who}: {how}"),
     }
+}
+
+/// What a file lacks, in a sentence: advice to the archivist (W7).
+pub fn completeness(lang: Lang, case: &Case) -> String {
+    let gaps: Vec<String> = gaps(case).into_iter().map(|gap| lang.choice(gap)).collect();
+    if gaps.is_empty() {
+        return lang.text("complete");
+    }
+    lang.text_with("complete-not", &[("what", &gaps.join(", "))])
 }

@@ -11,7 +11,7 @@ mod safe;
 mod search;
 mod status;
 
-pub use destruction::{certificate_text, obstacle, reading_text, refused_destruction, warning};
+pub use destruction::{certificate_text, completeness, obstacle, reading_text, refused_destruction, warning};
 pub use entries::{entry_text, entry_title};
 pub use refusals::refusal;
 pub use safe::{shown, shown_lines};

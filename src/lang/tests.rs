@@ -8,6 +8,7 @@ use super::Lang;
 use crate::config::{AccessMode, Glyphs, Theme};
 use crate::procedure::calendar::Holiday;
 use crate::procedure::case::Passage;
+use crate::procedure::completeness::Gap;
 use crate::procedure::destruction::ListState;
 use crate::procedure::reading::Looked;
 use crate::procedure::{
@@ -91,6 +92,7 @@ fn every_choice_has_its_word() {
     named::<Glyphs>();
     named::<ListState>();
     named::<Looked>();
+    named::<Gap>();
 }
 
 #[test]

@@ -7,6 +7,7 @@
 pub mod calendar;
 pub mod case;
 pub mod command;
+pub mod completeness;
 pub mod decide;
 pub mod destruction;
 pub mod figures;

@@ -106,3 +106,17 @@ looked-opened = opened
 looked-exported = copy made
 readings-title = Who looked
 readings-earlier = and { $count } times earlier
+
+# Completeness of the file
+gap-acknowledgement = confirmation of receipt
+gap-complainant = statement of the complainant
+gap-respondent = statement of the respondent
+gap-finding = finding
+gap-offer = offer
+gap-appeal-named = naming of the appeal with the offer
+gap-answer = answer to the offer
+gap-carrying-out = carrying out
+gap-follow-up = follow-up
+gap-category = category
+complete-not = This file lacks: { $what }.
+complete = This file is complete.

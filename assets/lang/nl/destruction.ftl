@@ -106,3 +106,17 @@ looked-opened = geopend
 looked-exported = kopie gemaakt
 readings-title = Inzage
 readings-earlier = en { $count } keer eerder
+
+# Volledigheid van het dossier
+gap-acknowledgement = bevestiging van ontvangst
+gap-complainant = verklaring van de klager
+gap-respondent = verklaring van de wederpartij
+gap-finding = oordeel
+gap-offer = aanbod
+gap-appeal-named = vermelding van het beroep bij het aanbod
+gap-answer = antwoord op het aanbod
+gap-carrying-out = uitvoering
+gap-follow-up = nazorg
+gap-category = categorie
+complete-not = In dit dossier ontbreekt: { $what }.
+complete = Dit dossier is volledig.

@@ -14,7 +14,7 @@ use crate::procedure::journal::Complainant;
 use crate::procedure::steps::{self, Act, Turn};
 use crate::procedure::summary::Summary;
 use crate::procedure::terms::{Deadline, Term, TermRule};
-use crate::procedure::{CaseNumber, Choice, Clause, Level, Stage};
+use crate::procedure::{CaseNumber, Choice, Clause, Level, Role, Stage};
 
 /// The last part of a number, which is enough between colleagues: `0043`.
 pub fn short_number(number: &CaseNumber) -> &str {
@@ -89,6 +89,10 @@ pub fn task(case: &Case, look: &Look) -> Option<String> {
 /// "Wat nu?": what is to be done, until when, and which key does it.
 pub fn what_now(case: &Case, office: &Office, look: &Look) -> String {
     let Some(mut words) = task(case, look) else { return look.text("now-nothing") };
+    if case.stage() == Stage::ToArchive && office.actor.is(Role::Archivist) {
+        words.push(' ');
+        words.push_str(&crate::lang::completeness(look.lang, case));
+    }
     if let Some(term) = case.next_term() {
         let level = term.level(office.today(), &office.house.calendar);
         let day = look.day(term.due);
