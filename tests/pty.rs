@@ -149,9 +149,8 @@ fn in_the_middle_of_a_word(home: &Home) -> Terminal {
 
 fn is_offered_again(home: &Home) {
     let mut desk = Terminal::open(home, &[], (80, 24));
-    desk.wait_for("Klok");
-    thread::sleep(Duration::from_millis(300));
-    desk.send("+");
+    desk.wait_for("U was bezig");
+    desk.send("\r");
     desk.wait_for("Half een zi");
     desk.escape();
     desk.send(F10);

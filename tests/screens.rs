@@ -78,6 +78,29 @@ fn an_act_is_undone_and_done_again_and_the_log_has_it_all() {
     assert_eq!(stage(&desk), "investigating");
 }
 
+#[test]
+fn who_comes_back_goes_on_where_they_were() {
+    let mut desk = Desk::open(false, Lang::Nl);
+    desk.key(Key::Char('/')).letters("stroom").key(Key::Enter);
+    desk.key(Key::Char('+')).letters("Nog navragen bij de locatie");
+    let draft = desk.state.draft_in_hand().unwrap();
+    let mut desk = Desk::open(false, Lang::Nl);
+    desk.tell(Message::Answer(Answer::Drafts(vec![draft]))).picture("verder_nl");
+    desk.key(Key::Enter);
+    let screen = desk.screen(120, 40);
+    assert!(screen.contains("Nog navragen bij de locatie"), "{screen}");
+}
+
+#[test]
+fn a_statement_is_typed_under_both_readings() {
+    let mut desk = Desk::open(false, Lang::Nl);
+    desk.key(Key::Char('/')).letters("stroom").key(Key::Enter).key(Key::Char('3')).key(Key::Down);
+    desk.key(Key::Char('h')).picture("hoor_typen_nl");
+    let Some(Dialog::Form(form)) = desk.state.dialogs.last() else { panic!("a form") };
+    assert_eq!(form.value("point"), "2");
+    assert!(form.draft().is_none(), "what it opens with was not typed");
+}
+
 /// Two people correct the same text: whichever answer is chosen, both texts are kept.
 #[test]
 fn a_colleague_changed_the_same_text_meanwhile() {

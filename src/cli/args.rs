@@ -195,6 +195,8 @@ pub enum Do {
     },
     /// The manual page
     Man,
+    /// The card of keys, to be printed
+    Keys,
 }
 
 /// A text: as an option, from a file, or from standard input.

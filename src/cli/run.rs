@@ -200,6 +200,10 @@ impl Bench {
                 clap_complete::generate(shell, &mut Cli::command(), "klachtenbalie", &mut std::io::stdout());
                 Ok(Status::Done)
             }
+            Some(Do::Keys) => {
+                writeln!(std::io::stdout(), "{}", crate::desk::run::key_card(self.lang))?;
+                Ok(Status::Done)
+            }
             Some(Do::Man) => {
                 clap_mangen::Man::new(Cli::command()).render(&mut std::io::stdout())?;
                 Ok(Status::Done)

@@ -83,3 +83,10 @@ conflict-leave = Leave that of { $who }; your text stays as a draft
 conflict-use = Use your text; that of { $who } can be read in the log
 conflict-marks = + = only in this text. Esc = back to your text, saving nothing yet.
 hint-to-text = back to your text
+card-title = Complaints desk: card of keys
+resume-title = You were at work
+resume-what = You were at { $what }. Nothing is lost: what you typed is still there.
+resume-go-on = Enter = go on where you were
+resume-not-now = Esc  = to the inbox; the draft is kept
+hint-go-on = go on
+hint-not-now = not now

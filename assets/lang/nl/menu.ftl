@@ -83,3 +83,10 @@ conflict-leave = Die van { $who } laten staan; uw tekst blijft als concept bewaa
 conflict-use = Uw tekst gebruiken; die van { $who } blijft te lezen in het logboek
 conflict-marks = + = staat alleen in deze tekst. Esc = terug naar uw tekst, nog niets bewaren.
 hint-to-text = terug naar uw tekst
+card-title = Klachtenbalie: toetsenkaart
+resume-title = U was bezig
+resume-what = U was bezig met { $what }. Er is niets verloren: wat u typte, staat er nog.
+resume-go-on = Enter = verder waar u was
+resume-not-now = Esc  = naar het postvak; het concept blijft bewaard
+hint-go-on = verder
+hint-not-now = nu niet

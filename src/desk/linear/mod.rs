@@ -142,6 +142,8 @@ impl<'a> Linear<'a> {
         let hint = self.look.text("linear-hint");
         self.say(&format!("{ticker} {hint}"))?;
         if !self.state.drafts.is_empty() {
+            // said here in a line; "verder" goes on with it
+            self.state.dialogs.clear();
             self.say_drafts()?;
         }
         Ok(())

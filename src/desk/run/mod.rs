@@ -301,7 +301,11 @@ impl Desk {
     fn take(&mut self, message: Message) -> Result<(), DeskError> {
         let is_typed = matches!(message, Message::Key(_) | Message::Paste(_));
         // keeping a draft shows nothing, nor does knowing of one
-        self.is_changed |= !matches!(message, Message::Idle | Message::Answer(Answer::Drafts(_)));
+        self.is_changed |= match &message {
+            Message::Idle => false,
+            Message::Answer(Answer::Drafts(drafts)) => !drafts.is_empty(),
+            _ => true,
+        };
         let effects = self.state.update(message);
         if is_typed {
             let draft = self.state.draft_in_hand();
@@ -336,4 +340,10 @@ impl Desk {
         guard.draw(|frame| view::draw(frame, state, look))?;
         Ok(())
     }
+}
+
+/// The card of keys, as text on one page.
+pub fn key_card(lang: Lang) -> String {
+    let look = Look { theme: Theme::new(Ground::Dark, Depth::None), glyphs: UNICODE, lang };
+    view::card::lines(&look).join("\n")
 }

@@ -30,6 +30,8 @@ pub enum Dialog {
     Log(usize),
     /// A colleague changed the same text: the answer with the cursor.
     Conflict(usize),
+    /// What somebody was at when they left: the slot of the draft.
+    Resume(String),
     /// The person's own acts on it, to be taken back; the row with the cursor.
     Undo(usize),
 }

@@ -104,6 +104,8 @@ pub struct State {
     begun_at: Version,
     pending: Vec<Pending>,
     last_ticket: Ticket,
+    /// The act to go on with, once its case was read.
+    resuming: Option<Action>,
     is_welcomed: bool,
 }
 
@@ -129,6 +131,7 @@ impl State {
             begun_at: 0,
             pending: Vec::new(),
             last_ticket: 0,
+            resuming: None,
             is_welcomed: false,
         };
         let effects = state.load_inbox();
@@ -247,7 +250,12 @@ impl State {
             },
             Answer::Sought { ticket, is_first, result } => return self.take_sought(ticket, result, is_first),
             Answer::Case(ticket, result) if ticket == self.hand.ticket => match result {
-                Ok(case) => self.hand.case = Some(case),
+                Ok(case) => {
+                    self.hand.case = Some(case);
+                    if let Some(action) = self.resuming.take() {
+                        return self.open(action);
+                    }
+                }
                 Err(trouble) => {
                     self.hand.case = None;
                     self.notice = Notice::Trouble(trouble);
@@ -256,7 +264,7 @@ impl State {
             Answer::Readings(ticket, readings) if ticket == self.hand.ticket => self.hand.readings = readings,
             Answer::Destruction(ticket, result) => return self.take_destruction(ticket, result),
             Answer::Done(ticket, result) => return self.finish(ticket, result),
-            Answer::Drafts(drafts) => self.drafts.extend(drafts),
+            Answer::Drafts(drafts) => self.take_drafts(drafts),
             Answer::DraftFailed(trouble) => {
                 // not kept after all: the next pause tries again
                 if let Some(Dialog::Form(form)) = self.dialogs.last() {

@@ -54,6 +54,7 @@ impl State {
                 Vec::new()
             }
             Some(Dialog::Conflict(_)) => self.take_in_conflict(key),
+            Some(Dialog::Resume(_)) => self.take_in_resume(key),
             Some(Dialog::Undo(_)) => self.take_in_undo(key),
             Some(Dialog::Terms) => {
                 self.dialogs.pop();

@@ -15,7 +15,7 @@ use super::forms::{self, Wish};
 use super::keymap::Binding;
 use super::message::Trouble;
 use super::notice::Notice;
-use super::{Effect, Pane, State, Ticket};
+use super::{Effect, Key, Pane, State, Ticket};
 
 /// Something that the store is asked to record.
 #[derive(Clone, Debug)]
@@ -62,6 +62,7 @@ impl State {
         }
         let form = forms::for_action(action, Some(&case), &self.office);
         if !form.fields.is_empty() {
+            let form = if self.pane == Pane::Hearing { self.on_this_point(form) } else { form };
             return self.show(form);
         }
         match forms::wish(&form, &self.office) {
@@ -80,6 +81,14 @@ impl State {
         }
         self.dialogs.push(Dialog::Form(Box::new(form)));
         Vec::new()
+    }
+
+    /// In the hearing a statement is on the point with the cursor.
+    fn on_this_point(&self, mut form: Form) -> Form {
+        let Some(at) = form.fields.iter().position(|field| field.key == "point") else { return form };
+        form.fill(at, &self.hand.point.to_string(), &self.office);
+        // as it is opened; only what differs from it was typed
+        Form::new(form.action, form.case, form.fields)
     }
 
     /// "Wat nu?": opens what the procedure asks for. A case that nobody has is taken first.
@@ -234,6 +243,38 @@ impl State {
             self.notice = if is_kept { Notice::DraftKept } else { Notice::None };
         }
         effects
+    }
+
+    /// What this person typed before and saved not; the newest comes first, and is offered where nothing else is going on.
+    pub(super) fn take_drafts(&mut self, drafts: Vec<(String, String)>) {
+        let newest = drafts.first().map(|(slot, _)| slot.clone()).filter(|slot| Form::of_slot(slot).is_some());
+        self.drafts.extend(drafts);
+        if let (Some(slot), true, Pane::Inbox) = (newest, self.dialogs.is_empty(), self.pane) {
+            self.dialogs.push(Dialog::Resume(slot));
+        }
+    }
+
+    pub(super) fn take_in_resume(&mut self, key: Key) -> Vec<Effect> {
+        let Some(Dialog::Resume(slot)) = self.dialogs.last() else { return Vec::new() };
+        let about = Form::of_slot(slot);
+        match (key, about) {
+            (Key::Enter, Some((action, Some(number)))) => {
+                self.dialogs.pop();
+                self.resuming = Some(action);
+                self.inbox.selected = Some(number.clone());
+                self.load_case(number, true)
+            }
+            (Key::Enter, Some((action, None))) => {
+                self.dialogs.pop();
+                self.open(action)
+            }
+            (Key::Esc | Key::F(3) | Key::Char('n' | 'N' | 'q'), _) => {
+                self.dialogs.pop();
+                self.notice = Notice::DraftKept;
+                Vec::new()
+            }
+            _ => Vec::new(),
+        }
     }
 
     /// What is typed and not kept yet: slot and content. For a line that drops.

@@ -185,6 +185,7 @@ fn hints(state: &State, look: &Look, room: Room) -> Vec<Hint> {
         Some(Dialog::Conflict(_)) => {
             named(&[("1 2 3 4", "hint-choose"), ("Enter", "hint-do"), ("Esc", "hint-to-text")])
         }
+        Some(Dialog::Resume(_)) => named(&[("Enter", "hint-go-on"), ("Esc", "hint-not-now")]),
         Some(Dialog::Undo(_)) => {
             named(&[("J", "hint-yes"), (up_down, "hint-choose"), ("N", "hint-no"), ("Esc", "hint-no")])
         }

@@ -93,6 +93,13 @@ pub fn list_and_preview(areas: &Areas) -> (Rect, Option<Rect>) {
     }
 }
 
+/// Both readings above, what is typed below them.
+pub fn under_readings(main: Rect) -> (Rect, Rect) {
+    let above = if main.height >= 30 { main.height / 2 } else { main.height * 2 / 5 };
+    let below = Rect { y: main.y + above, height: main.height - above, ..main };
+    (Rect { height: above, ..main }, below)
+}
+
 /// A window of at most `columns` by `rows` in the middle of `area`.
 pub fn middle(area: Rect, columns: u16, rows: u16) -> Rect {
     let (width, height) = (columns.min(area.width), rows.min(area.height));

@@ -4,6 +4,7 @@
 //! [`crate::lang::shown`] before it comes to a widget.
 
 mod archive;
+pub mod card;
 mod case;
 mod conflict;
 pub mod destruction;
@@ -23,6 +24,7 @@ mod menu;
 pub mod notice;
 mod pick;
 mod preview;
+mod resume;
 pub mod theme;
 pub mod trouble;
 pub mod widgets;
@@ -35,6 +37,7 @@ pub use theme::Theme;
 use ratatui::Frame;
 use ratatui::layout::Position;
 
+use super::state::action::Action;
 use super::state::dialog::Dialog;
 use super::state::{Pane, State};
 use layout::{Areas, Room};
@@ -50,10 +53,14 @@ pub fn draw(frame: &mut Frame<'_>, state: &State, look: &Look) {
         return;
     }
     frame::draw(buffer, &areas, state, look);
+    let mut readings = areas;
+    if is_beside_readings(state) {
+        readings.main = layout::under_readings(areas.main).0;
+    }
     let mut cursor = match state.pane {
         Pane::Inbox => inbox::draw(buffer, &areas, state, look),
         Pane::Case => case::draw(buffer, &areas, state, look),
-        Pane::Hearing => hearing::draw(buffer, &areas, state, look),
+        Pane::Hearing => hearing::draw(buffer, &readings, state, look),
         Pane::Archive => archive::draw(buffer, &areas, state, look),
         Pane::Destruction => destruction::draw(buffer, &areas, state, look),
     };
@@ -66,6 +73,12 @@ pub fn draw(frame: &mut Frame<'_>, state: &State, look: &Look) {
     }
 }
 
+/// A statement or a point is typed in the hearing: under both readings.
+fn is_beside_readings(state: &State) -> bool {
+    let is_of_hearing = |dialog: &Dialog| matches!(dialog, Dialog::Form(form) if matches!(form.action, Action::Hear | Action::NotHeard | Action::Point));
+    state.pane == Pane::Hearing && state.dialogs.iter().any(is_of_hearing)
+}
+
 fn draw_dialog(
     buffer: &mut ratatui::buffer::Buffer,
     areas: &Areas,
@@ -75,7 +88,9 @@ fn draw_dialog(
 ) -> Option<Position> {
     match dialog {
         Dialog::Form(form) => {
-            let area = layout::middle(areas.main, 100, areas.main.height);
+            // what is said stays in sight while the answer to it is typed
+            let main = if is_beside_readings(state) { layout::under_readings(areas.main).1 } else { areas.main };
+            let area = layout::middle(main, 100, main.height);
             form::draw(buffer, area, form, &state.office, look)
         }
         Dialog::Question(question) => Some(dialogs::question(buffer, areas, question, look)),
@@ -85,6 +100,7 @@ fn draw_dialog(
         Dialog::Terms => Some(dialogs::terms(buffer, areas, state, look)),
         Dialog::Log(past) => Some(log::draw(buffer, areas, *past, state, look)),
         Dialog::Conflict(at) => Some(conflict::draw(buffer, areas, *at, state, look)),
+        Dialog::Resume(slot) => Some(resume::draw(buffer, areas, slot, look)),
         Dialog::Undo(at) => Some(log::undo(buffer, areas, *at, state, look)),
     }
 }
