@@ -743,3 +743,28 @@ proptest::proptest! {
         }
     }
 }
+
+#[test]
+fn two_processes_that_run_one_list_destroy_it_once() {
+    let mut office = Office::new();
+    let numbers: Vec<CaseNumber> = (0..6).map(|nth| office.archived(&format!("{MARK}{nth}"), None)).collect();
+    // long enough ago for the clock of the machine, which the two processes go by
+    office.now = Moment::from_seconds(THEN + 1_110 * DAY).unwrap();
+    let list = office.propose("petra", &numbers).unwrap();
+    office.confirm("henk", list, numbers.len()).unwrap();
+    let Office { home, store, .. } = office;
+    drop(store);
+    let line = format!("destruction run {list}");
+    let done: Vec<(i32, String)> = std::thread::scope(|scope| {
+        let both: Vec<_> = (0..2).map(|_| scope.spawn(|| home.as_person("petra", &line))).collect();
+        both.into_iter().map(|one| one.join().unwrap()).map(|done| (done.status, done.err)).collect()
+    });
+    // who comes last may find it done
+    assert!(done.iter().any(|(status, _)| *status == 0), "{done:?}");
+    assert!(done.iter().all(|(status, said)| *status == 0 || *status == 1 && said.contains("(W7)")), "{done:?}");
+    assert_eq!(traces(home.database().parent().unwrap(), MARK), Vec::<String>::new());
+    home.ok(&format!("{} check", home.config()));
+    let certificate = home.as_person("henk", &format!("destruction certificate {list} --json")).out;
+    let certificate: serde_json::Value = serde_json::from_str(&certificate).unwrap();
+    assert_eq!(certificate["gone"].as_array().unwrap().len(), numbers.len());
+}
