@@ -240,6 +240,17 @@ fn what_was_destroyed_is_nowhere_in_any_file() {
     assert_eq!(tally.number, 0);
     let everything = ListFilter { all: true, ..ListFilter::default() };
     assert_eq!(office.store.list(&office.actor("anna"), &everything, 9).unwrap().len(), 1);
+    // a table that is added later is not forgotten
+    let other = office.other_client();
+    let sql = "select m.name from sqlite_master as m, pragma_table_info(m.name) as c where m.type = 'table' and c.name = 'case_id'";
+    let mut statement = other.prepare(sql).unwrap();
+    let tables: Vec<String> = statement.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect();
+    let stays = ["journal", "destruction_cases", "destroyed_cases", "measure_cases"];
+    for table in tables.iter().filter(|table| !stays.contains(&table.as_str())) {
+        let sql =
+            format!("select count(*) from {table} where case_id = (select id from cases where stage = 'destroyed')");
+        assert_eq!(other.query_row(&sql, [], |row| row.get::<_, i64>(0)), Ok(0), "{table} keeps something");
+    }
     let (certificate, _) = office.store.certificate(list, &petra, &office.house).unwrap();
     assert_eq!((certificate.gone.len(), certificate.files, certificate.stayed), (1, 2, 0));
     assert_eq!(certificate.gone[0].number, gone);
