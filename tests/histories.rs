@@ -11,8 +11,8 @@ use klachtenbalie::procedure::journal::{Complainant, Contact, MeasureChoice, Res
 use klachtenbalie::procedure::query::Query;
 use klachtenbalie::procedure::roles::{Actor, Person, Sight};
 use klachtenbalie::procedure::{
-    Answer, AppealDecision, Channel, Decision, Ending, Finding, Ground, Kind, Line, Means, Moment, Role, Satisfaction,
-    Side, Stage, Text, Then, UserName, hearing,
+    Agreement, Answer, AppealDecision, Channel, Decision, Ending, Finding, Ground, Kind, Line, Means, Moment, Role,
+    Satisfaction, Side, Stage, Text, Then, UserName, hearing,
 };
 use klachtenbalie::store::{Access, Failure, ListFilter, Question, Scope, Seen, Store};
 use proptest::prelude::*;
@@ -92,6 +92,7 @@ fn act(which: u8, nth: usize) -> Command {
         37 => Command::NameRespondent { respondent: Respondent { name: line("C"), user: Some(user("carla")) } },
         38 | 39 => Command::Undo { entry: None },
         40 => Command::Undo { entry: u32::try_from(nth).ok() },
+        42 => Command::Compare { point: 1, agreement: Agreement::Differs },
         41 => Command::Redo { entry: u32::try_from(nth).unwrap_or(1).saturating_sub(1) },
         _ => Command::Correct { entry: u32::from(which), text: words, reason: text("Netter.") },
     }
@@ -231,6 +232,7 @@ fn has_text(case: &Case, words: &str) -> bool {
                     | "respondent_named"
                     | "carried_out"
                     | "undone"
+                    | "point_compared"
                     | "redone"
             )
     })

@@ -113,6 +113,7 @@ impl Play {
                 "finding" => name(case.finding().map(Choice::name)),
                 "ending" => name(case.ending.as_ref().map(|reached| reached.ending.name())),
                 "text" => case.text.to_string(),
+                "agreement" => name(case.points.first().and_then(|point| point.agreement).map(Choice::name)),
                 "keep_until" => case.archived.as_ref().map(|a| a.keep_until.to_string()).unwrap_or_default(),
                 "appeal_named" => case.offers.last().is_some_and(|offer| offer.appeal_named).to_string(),
                 other => panic!("nobody knows how to look at {other:?}"),

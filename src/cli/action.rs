@@ -227,6 +227,7 @@ fn plain_command(action: &Action, zone: Tz, source: Source) -> Result<Option<Com
         }
         Action::Bounce { reason } => Command::ReportBounce { reason: text(reason)? },
         Action::Point { text } => Command::AddPoint { text: source.text(text)? },
+        Action::Compare { point, agreement } => Command::Compare { point: *point, agreement: *agreement },
         Action::NotHeard { side, ground, reason } => {
             Command::NotHeard { side: *side, ground: *ground, reason: text(reason)? }
         }

@@ -9,6 +9,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand};
 
 use super::time::TimeArg;
+use crate::procedure::Agreement;
 use crate::procedure::destruction::ListName;
 use crate::procedure::{
     Answer, AppealDecision, CaseNumber, Channel, Choice, Date, Decision, Email, Ending, Finding, Ground, Kind, Line,
@@ -379,6 +380,13 @@ pub enum Action {
     Point {
         #[command(flatten)]
         text: TextArgs,
+    },
+    /// How both readings of a point compare (W4)
+    Compare {
+        #[arg(long, default_value_t = 1)]
+        point: u32,
+        #[arg(long, value_parser = choice::<Agreement>())]
+        agreement: Agreement,
     },
     /// A side was heard (W4)
     Hear {

@@ -66,7 +66,7 @@ pub fn case(case: &Case, today: Date, house: &House) -> Value {
 fn handling(case: &Case) -> Value {
     json!({
         "points": case.points.iter().map(|point| json!({
-            "point": point.number, "text": point.text,
+            "point": point.number, "text": point.text, "agreement": point.agreement.map(name),
             "finding": point.finding.as_ref().map(|judgement| name(judgement.finding)),
             "grounds": point.finding.as_ref().map(|judgement| &judgement.grounds),
         })).collect::<Vec<_>>(),

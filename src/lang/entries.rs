@@ -36,6 +36,9 @@ fn detail(lang: Lang, event: &Event, house: &House) -> String {
             join(&[lang.choice(*by_means), lang.date(*on)])
         }
         Event::PointAdded { point, .. } => point.to_string(),
+        Event::PointCompared { point, agreement } => {
+            join(&[lang.text_with("on-point", &[("point", &point.to_string())]), lang.choice(*agreement)])
+        }
         Event::StatementRecorded { side, party, by_means, on, point, .. } => {
             let point = point.map(|point| lang.text_with("on-point", &[("point", &point.to_string())]));
             join(&[

@@ -12,8 +12,8 @@ use crate::procedure::completeness::Gap;
 use crate::procedure::destruction::ListState;
 use crate::procedure::reading::Looked;
 use crate::procedure::{
-    Answer, AppealDecision, Channel, Choice, Clause, Count, Decision, Ending, Finding, Ground, Kind, Level, Means,
-    Relation, Role, Satisfaction, Side, Stage, TermName, Then,
+    Agreement, Answer, AppealDecision, Channel, Choice, Clause, Count, Decision, Ending, Finding, Ground, Kind, Level,
+    Means, Relation, Role, Satisfaction, Side, Stage, TermName, Then,
 };
 
 /// Key to the values its text uses, over all files of a language.
@@ -72,6 +72,7 @@ fn every_choice_has_its_word() {
     named::<Means>();
     named::<Relation>();
     named::<Side>();
+    named::<Agreement>();
     named::<Ground>();
     named::<Finding>();
     named::<Answer>();

@@ -113,7 +113,7 @@ impl Case {
             original,
             message_id,
         } = registered.as_ref().clone();
-        let first_point = Point { number: 1, text: text.clone(), finding: None };
+        let first_point = Point { number: 1, text: text.clone(), agreement: None, finding: None };
         Some(Self {
             number,
             kind,

@@ -4,8 +4,8 @@
 
 use super::journal::{Complainant, MeasureChoice, Respondent};
 use super::{
-    Answer, AppealDecision, CaseNumber, Channel, Date, Decision, Ending, EntryNo, Finding, Ground, Kind, Line, Means,
-    Moment, PointNo, Satisfaction, Side, Text, Then, UserName,
+    Agreement, Answer, AppealDecision, CaseNumber, Channel, Date, Decision, Ending, EntryNo, Finding, Ground, Kind,
+    Line, Means, Moment, PointNo, Satisfaction, Side, Text, Then, UserName,
 };
 
 /// A file as somebody hands it in.
@@ -120,6 +120,8 @@ pub enum Command {
     AddPoint { text: Text },
     /// A side was heard (W4).
     Hear { side: Side, party: Line, contact: When, point: Option<PointNo>, text: Text },
+    /// How both readings of a point compare (W4).
+    Compare { point: PointNo, agreement: Agreement },
     /// A side is not heard (W4).
     NotHeard { side: Side, ground: Ground, reason: Text },
     /// A finding (D2).

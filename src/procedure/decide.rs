@@ -48,6 +48,7 @@ pub fn decide(
         Command::Attempt { contact, note } => desk.attempt(*contact, note.as_ref()),
         Command::AddPoint { text } => desk.add_point(text),
         Command::Hear { side, party, contact, point, text } => desk.hear(*side, party, *contact, *point, text),
+        Command::Compare { point, agreement } => desk.compare(*point, *agreement),
         Command::NotHeard { side, ground, reason } => desk.not_heard(*side, *ground, reason),
         Command::Find { point, finding, grounds } => desk.find(*point, *finding, grounds),
         Command::Propose { solution, extra_service } => desk.propose(solution, extra_service.as_ref()),

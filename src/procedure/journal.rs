@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use super::terms::{Deadline, TermRules};
 use super::{
-    Answer, AppealDecision, CaseNumber, Channel, Date, Decision, Email, Ending, EntryNo, Finding, Ground, Kind, Line,
-    Means, Moment, PointNo, Relation, Satisfaction, Side, Text, Then, UserName,
+    Agreement, Answer, AppealDecision, CaseNumber, Channel, Date, Decision, Email, Ending, EntryNo, Finding, Ground,
+    Kind, Line, Means, Moment, PointNo, Relation, Satisfaction, Side, Text, Then, UserName,
 };
 
 /// One line of the journal.
@@ -219,6 +219,8 @@ pub enum Event {
         point: Option<PointNo>,
         text: Text,
     },
+    /// How both readings of a point compare, as the handler sees it (W4).
+    PointCompared { point: PointNo, agreement: Agreement },
     /// Why a side was not heard (W4).
     NotHeard { side: Side, ground: Ground, reason: Text },
     /// A finding on these points; on the case as a whole where there are none (D2).
@@ -308,6 +310,7 @@ impl Event {
             Self::ContactAttempted { .. } => "contact_attempted",
             Self::PointAdded { .. } => "point_added",
             Self::StatementRecorded { .. } => "statement_recorded",
+            Self::PointCompared { .. } => "point_compared",
             Self::NotHeard { .. } => "not_heard",
             Self::Found { .. } => "found",
             Self::SolutionProposed { .. } => "solution_proposed",

@@ -343,6 +343,7 @@ pub fn clause_of(event: &Event, kind: Kind) -> Option<Clause> {
         }
         Event::RespondentNamed { .. }
         | Event::PointAdded { .. }
+        | Event::PointCompared { .. }
         | Event::StatementRecorded { .. }
         | Event::NotHeard { .. }
         | Event::Found { .. }

@@ -15,6 +15,7 @@ impl Event {
             Self::ConfidentialSet { .. }
             | Self::ContactAttempted { .. }
             | Self::PointAdded { .. }
+            | Self::PointCompared { .. }
             | Self::StatementRecorded { .. }
             | Self::NotHeard { .. }
             | Self::Found { .. }
@@ -41,7 +42,13 @@ impl Event {
     fn builds_on(&self, earlier: &Entry) -> bool {
         match (self, &earlier.event) {
             // what lies beside the steps carries nothing and rests on nothing
-            (_, Self::Noted { .. } | Self::ContactAttempted { .. } | Self::ConfidentialSet { .. })
+            (
+                _,
+                Self::Noted { .. }
+                | Self::PointCompared { .. }
+                | Self::ContactAttempted { .. }
+                | Self::ConfidentialSet { .. },
+            )
             | (
                 Self::Noted { .. }
                 | Self::Attached { .. }

@@ -341,6 +341,13 @@ choices! {
         /// The complaint is evidently unfounded.
         Unfounded = "unfounded",
     }
+    /// How the readings of both sides on a point compare (W4).
+    "agreement" Agreement {
+        /// They say the same.
+        Same = "same",
+        /// They differ.
+        Differs = "differs",
+    }
     /// The finding on a point, or on a complaint as a whole (D2).
     "finding" Finding {
         /// Gegrond.

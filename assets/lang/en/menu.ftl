@@ -90,3 +90,10 @@ resume-go-on = Enter = go on where you were
 resume-not-now = Esc  = to the inbox; the draft is kept
 hint-go-on = go on
 hint-not-now = not now
+agreement-same = agree
+agreement-differs = differ
+field-agreement = Readings
+action-compare = Record whether both readings agree
+key-compare = agree, differ
+event-point-compared = Readings compared
+also-compare = same, compare

@@ -90,3 +90,10 @@ resume-go-on = Enter = verder waar u was
 resume-not-now = Esc  = naar het postvak; het concept blijft bewaard
 hint-go-on = verder
 hint-not-now = nu niet
+agreement-same = eens
+agreement-differs = verschil
+field-agreement = Lezingen
+action-compare = Eens of verschil vastleggen
+key-compare = eens, verschil
+event-point-compared = Lezingen vergeleken
+also-compare = overeenkomst, vergelijken

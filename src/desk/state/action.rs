@@ -5,9 +5,12 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::procedure::Agreement;
 use crate::procedure::case::Case;
+use crate::procedure::case::Point;
 use crate::procedure::command::{Command, When};
 use crate::procedure::decide::decide;
+use crate::procedure::hearing::{BOTH_SIDES, statements_on};
 use crate::procedure::journal::{Complainant, Contact, MeasureChoice, Respondent};
 use crate::procedure::refusal::Refusal;
 use crate::procedure::steps::Act;
@@ -51,6 +54,8 @@ choices! {
         Point = "point",
         /// A side was heard (W4).
         Hear = "hear",
+        /// How both readings of a point compare (W4).
+        Compare = "compare",
         /// A side is not heard (W4).
         NotHeard = "not_heard",
         /// A finding (D2).
@@ -141,7 +146,13 @@ impl Action {
             Self::Register | Self::Written => Clause::W1,
             Self::Assess | Self::Accept | Self::Refuse | Self::HandOver => Clause::W2,
             Self::Acknowledge | Self::Bounce | Self::Attempt => Clause::W3,
-            Self::Point | Self::Hear | Self::NotHeard | Self::Find | Self::Propose | Self::Respondent => Clause::W4,
+            Self::Point
+            | Self::Hear
+            | Self::Compare
+            | Self::NotHeard
+            | Self::Find
+            | Self::Propose
+            | Self::Respondent => Clause::W4,
             Self::Promise | Self::Offer | Self::Answer => Clause::W5,
             Self::CarriedOut | Self::FollowUp => Clause::W6,
             Self::Reply | Self::NoReply => Clause::D1,
@@ -239,6 +250,13 @@ impl Action {
             Self::Attempt => Command::Attempt { contact, note: None },
             Self::Point => Command::AddPoint { text },
             Self::Hear => Command::Hear { side: Side::Complainant, party: line, contact, point: None, text },
+            Self::Compare => {
+                let heard = |point: &&Point| {
+                    BOTH_SIDES.into_iter().all(|side| statements_on(case, side, point.number).next().is_some())
+                };
+                let point = case.points.iter().find(heard).map_or(1, |point| point.number);
+                Command::Compare { point, agreement: Agreement::Differs }
+            }
             Self::NotHeard => Command::NotHeard { side: Side::Respondent, ground: Ground::Undisputed, reason: text },
             Self::Find => Command::Find { point: None, finding: Finding::Upheld, grounds: text },
             Self::Propose => Command::Propose { solution: text, extra_service: None },

@@ -3,6 +3,7 @@
 //! Invariant: every [`Action`] has a form, and a form that was checked gives its command through the constructors of the
 //! procedure; nothing that is wrong gets further than here.
 
+use crate::procedure::Agreement;
 use crate::procedure::case::Case;
 use crate::procedure::command::{Command, NewCase, When};
 use crate::procedure::journal::{Complainant, Contact, Event, MeasureChoice, Respondent};
@@ -190,6 +191,10 @@ fn fields_on_case(action: Action, case: &Case, office: &Office) -> Vec<FormField
         }
         Action::Attempt => vec![means(), when(), text("note")],
         Action::Point => vec![text("point-text").required()],
+        Action::Compare => {
+            let agreement = FormField::new("agreement", choice::<Agreement>(None)).required();
+            vec![points(case).required(), agreement]
+        }
         Action::Hear => {
             let (side, name) = next_party(case);
             vec![
@@ -423,6 +428,7 @@ impl Reader<'_> {
     fn later_command(&self) -> Option<Command> {
         Some(match self.form.action {
             Action::Point => Command::AddPoint { text: self.text("point-text")? },
+            Action::Compare => Command::Compare { point: self.number("point")?, agreement: self.choice("agreement")? },
             Action::Hear => Command::Hear {
                 side: self.choice("side")?,
                 party: self.line("party")?,

@@ -84,6 +84,7 @@ const TABLE: &[Binding] = &[
     Binding::new('c', "contact", Does::Act(&[Action::Attempt])),
     Binding::new('d', "hand-over", Does::Act(&[Action::HandOver, Action::Assess])),
     Binding::new('h', "hear", Does::Act(&[Action::Hear])),
+    Binding::new('=', "compare", Does::Act(&[Action::Compare])),
     Binding::new('o', "judge", Does::Act(&[Action::Find, Action::Propose])),
     Binding::new('a', "offer", Does::Act(&[Action::Offer, Action::Answer])),
     Binding::new('v', "carry-out", Does::Act(&[Action::CarriedOut])),

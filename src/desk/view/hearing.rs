@@ -10,6 +10,7 @@ use super::widgets::Pane;
 use super::widgets::text::{cut, put, wrap};
 use crate::desk::state::State;
 use crate::lang::{shown, shown_lines};
+use crate::procedure::Agreement;
 use crate::procedure::case::{Case, Point};
 use crate::procedure::{PointNo, Side, hearing};
 
@@ -111,8 +112,12 @@ fn reading(case: &Case, point: &Point, side: Side, columns: usize, state: &State
 
 /// Whether anything is open on this point for this side.
 fn mark(case: &Case, point: PointNo, side: Side, look: &Look) -> String {
+    let agreement = case.points.iter().find(|known| known.number == point).and_then(|known| known.agreement);
     if hearing::open_points(case, side).contains(&point) {
         format!("{} {}", look.glyphs.overdue, look.text("hearing-open"))
+    } else if let (Some(agreement), Side::Respondent) = (agreement, side) {
+        let sign = if agreement == Agreement::Same { "=" } else { look.glyphs.different };
+        format!("{sign} {}", look.choice(agreement))
     } else {
         format!("{} {}", look.glyphs.done, look.text("hearing-heard"))
     }

@@ -75,7 +75,7 @@ pub fn draw(frame: &mut Frame<'_>, state: &State, look: &Look) {
 
 /// A statement or a point is typed in the hearing: under both readings.
 fn is_beside_readings(state: &State) -> bool {
-    let is_of_hearing = |dialog: &Dialog| matches!(dialog, Dialog::Form(form) if matches!(form.action, Action::Hear | Action::NotHeard | Action::Point));
+    let is_of_hearing = |dialog: &Dialog| matches!(dialog, Dialog::Form(form) if matches!(form.action, Action::Hear | Action::NotHeard | Action::Point | Action::Compare));
     state.pane == Pane::Hearing && state.dialogs.iter().any(is_of_hearing)
 }
 

@@ -57,6 +57,7 @@ impl Case {
                 self.apply_acknowledgement(entry);
             }
             Event::PointAdded { .. }
+            | Event::PointCompared { .. }
             | Event::StatementRecorded { .. }
             | Event::NotHeard { .. }
             | Event::Found { .. }
@@ -183,7 +184,12 @@ impl Case {
     fn apply_investigation(&mut self, entry: &Entry) {
         match &entry.event {
             Event::PointAdded { point, text } => {
-                self.points.push(Point { number: *point, text: text.clone(), finding: None });
+                self.points.push(Point { number: *point, text: text.clone(), agreement: None, finding: None });
+            }
+            Event::PointCompared { point, agreement } => {
+                if let Some(known) = self.points.iter_mut().find(|known| known.number == *point) {
+                    known.agreement = Some(*agreement);
+                }
             }
             Event::StatementRecorded { side, party, by_means, contact_at, on, point, text } => {
                 self.statements.push(Statement {

@@ -5,8 +5,8 @@
 use crate::procedure::journal::{FollowUpPlan, MeasureChoice};
 use crate::procedure::terms::{Clock, Term, TermRule};
 use crate::procedure::{
-    Answer, AppealDecision, CaseNumber, Clause, Date, Decision, Ending, EntryNo, Finding, Ground, Line, Means, Moment,
-    PointNo, Satisfaction, Side, TermName, Text, Then, UserName,
+    Agreement, Answer, AppealDecision, CaseNumber, Clause, Date, Decision, Ending, EntryNo, Finding, Ground, Line,
+    Means, Moment, PointNo, Satisfaction, Side, TermName, Text, Then, UserName,
 };
 
 /// A hand-over that waits to be accepted: the giver stays responsible (W2).
@@ -36,6 +36,8 @@ pub struct ContactMade {
 pub struct Point {
     pub number: PointNo,
     pub text: Text,
+    /// How both readings of it compare, where the handler said so.
+    pub agreement: Option<Agreement>,
     pub finding: Option<Judgement>,
 }
 

@@ -1,9 +1,11 @@
 //! The steps of a case: confirming receipt, hearing, finding, offering, carrying out, following up, replying (W3 to W6).
 
 use super::{Decision, Desk, happened};
+use crate::procedure::Agreement;
 use crate::procedure::case::CarriedOut;
 use crate::procedure::command::When;
 use crate::procedure::hearing;
+use crate::procedure::hearing::{BOTH_SIDES, statements_on};
 use crate::procedure::journal::{Event, FollowUpPlan};
 use crate::procedure::refusal::Refusal;
 use crate::procedure::terms::Deadline;
@@ -58,6 +60,19 @@ impl Desk<'_> {
         self.complaint(Clause::W4)?;
         let point = self.case.points.iter().map(|point| point.number).max().unwrap_or(0).saturating_add(1);
         happened(Event::PointAdded { point, text: text.clone() })
+    }
+
+    /// Two readings are compared once there are two.
+    pub(super) fn compare(&self, point: PointNo, agreement: Agreement) -> Decision {
+        self.handling()?;
+        self.existing_point(Some(point))?;
+        let is_silent = |side: &Side| statements_on(self.case, *side, point).next().is_none();
+        let silent: Vec<Side> = BOTH_SIDES.into_iter().filter(is_silent).collect();
+        if !silent.is_empty() {
+            return Err(Refusal::NotHeard(silent));
+        }
+        let known = self.case.points.iter().find(|known| known.number == point).and_then(|known| known.agreement);
+        if known == Some(agreement) { Ok(Vec::new()) } else { happened(Event::PointCompared { point, agreement }) }
     }
 
     /// A signal can be heard about too; it is never asked for (D1).
