@@ -101,6 +101,11 @@ impl Desk {
                 Effect::Destruction(ticket, wish) => {
                     Answer::Destruction(ticket, Ok(self.destruction(wish, &actor, &house)))
                 }
+                Effect::Rest => {
+                    let effects = self.state.update(Message::Rested);
+                    self.perform(effects);
+                    continue;
+                }
                 Effect::Arm => {
                     self.state.update(Message::Armed);
                     continue;

@@ -4,17 +4,19 @@
 //! in one order; what is waiting is handled before one frame is drawn, and a frame is drawn only when something arrived.
 
 mod destruction;
-pub mod input;
+mod input;
+mod keys;
 pub mod linear;
 mod perform;
+mod screen;
 mod search;
-pub mod signals;
-pub mod terminal;
+mod signals;
+mod terminal;
 
 use std::io;
 use std::path::PathBuf;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use crate::config::{Config, Glyphs as GlyphsSetting, Theme as ThemeSetting};
@@ -28,7 +30,10 @@ use crate::procedure::query::Tongue;
 use crate::procedure::roles::Actor;
 use crate::procedure::{Moment, UserName};
 use crate::store::{Access, Failure, Store};
+use keys::Decoder;
 use perform::{Duty, Hands};
+use screen::Abilities;
+use signals::LastWill;
 use terminal::Guard;
 
 /// How long nobody types before a draft is kept.
@@ -42,6 +47,12 @@ const QUESTION_PAUSE: Duration = Duration::from_millis(300);
 const BURST: usize = 12;
 /// How long a letter waits for what comes with it.
 const BURST_PAUSE: Duration = Duration::from_millis(5);
+/// How long the cursor rests before the case under it is shown.
+const REST: Duration = Duration::from_millis(100);
+/// How long a window has its size before it is drawn anew.
+const RESIZE_PAUSE: Duration = Duration::from_millis(50);
+/// How often a terminal that takes nothing is tried again.
+const BEHIND_PAUSE: Duration = Duration::from_millis(20);
 /// How long a frame waits for the case under the cursor.
 const CASE_LIMIT: Duration = Duration::from_millis(8);
 /// How long the first frame waits for what is to be on it.
@@ -92,11 +103,13 @@ pub fn start(options: DeskOptions) -> Result<(), DeskError> {
 
     let (sender, receiver) = mpsc::channel();
     let in_hand = InHand::default();
-    signals::watch(keeper(database, actor.user.clone(), &in_hand, goes_with_it))?;
+    let last_will: LastWill = Arc::new(keeper(database, actor.user.clone(), &in_hand, goes_with_it));
+    signals::watch(&last_will, sender.clone())?;
     let duty = Duty { actor, config, may_read_files, clock: now };
     let hands = Hands::new(store, &duty, &sender)?;
-    let guard = Guard::new()?;
-    input::listen(sender, input::patience(std::env::var_os("SSH_CONNECTION").is_some()))?;
+    let guard = Guard::new(abilities())?;
+    let decoder = Decoder::new(keys::patience(std::env::var_os("SSH_CONNECTION").is_some()));
+    input::listen(decoder, sender, move || signals::end(&last_will, 128 + signal_hook::consts::SIGHUP))?;
     let (mut state, effects) = State::new(office, view::words::names(lang));
     state.archive.tongue = if lang == Lang::Nl { Tongue::Dutch } else { Tongue::English };
     let mut desk = Desk {
@@ -107,6 +120,8 @@ pub fn start(options: DeskOptions) -> Result<(), DeskError> {
         in_hand,
         next_minute: Instant::now(),
         arm_at: None,
+        rest_at: None,
+        resize_at: None,
         typed_at: None,
         keep_by: None,
         is_open: true,
@@ -129,11 +144,6 @@ fn leave_no_core() {
     let _ = rustix::process::setrlimit(rustix::process::Resource::Core, none);
 }
 
-/// The case under the cursor was read, where there is one.
-fn has_case_in_hand(state: &State) -> bool {
-    state.hand.number.is_none() || state.case().is_some()
-}
-
 fn now() -> Moment {
     Moment::new(chrono::Utc::now())
 }
@@ -152,7 +162,8 @@ fn keeper(
             let _ = std::fs::remove_dir_all(folder);
             return;
         }
-        let draft = in_hand.lock().ok().and_then(|mut draft| draft.take());
+        // also where it is a panic that ends it
+        let draft = in_hand.lock().unwrap_or_else(PoisonError::into_inner).take();
         if let (Some((slot, body)), Ok(mut store)) = (draft, Store::open(&database, Access::ReadWrite)) {
             // the process ends either way
             let _ = store.keep_draft(&user, &slot, &body, now());
@@ -182,6 +193,14 @@ fn look(config: &Config, lang: Lang) -> Look {
     Look { theme: Theme::new(ground, depth), glyphs, lang }
 }
 
+/// What this terminal is able to, by its name.
+fn abilities() -> Abilities {
+    let term = std::env::var("TERM").unwrap_or_default();
+    let is_set = |name| std::env::var_os(name).is_some();
+    let is_inside = is_set("TMUX") || is_set("STY") || term.starts_with("tmux") || term.starts_with("screen");
+    Abilities { erases_in_colour: !term.starts_with("screen"), marks_frames: !is_inside && term != "linux" }
+}
+
 /// The desk in the world.
 struct Desk {
     state: State,
@@ -193,6 +212,10 @@ struct Desk {
     next_minute: Instant,
     /// When a question can be answered.
     arm_at: Option<Instant>,
+    /// When the cursor has rested.
+    rest_at: Option<Instant>,
+    /// When the window is drawn anew.
+    resize_at: Option<Instant>,
     /// When somebody last typed, while what they typed is not kept.
     typed_at: Option<Instant>,
     /// When a draft is to be kept at the latest.
@@ -204,7 +227,7 @@ struct Desk {
 
 impl Desk {
     fn run(&mut self, receiver: &Receiver<Message>) -> Result<(), DeskError> {
-        let is_first_whole = |state: &State| state.inbox.is_loaded && has_case_in_hand(state);
+        let is_first_whole = |state: &State| state.inbox.is_loaded && !state.is_reading();
         self.wait_until(receiver, FIRST_FRAME_LIMIT, is_first_whole)?;
         self.draw()?;
         while self.is_open {
@@ -220,8 +243,9 @@ impl Desk {
                 Err(RecvTimeoutError::Disconnected) => return Ok(()),
             }
             self.wake()?;
-            self.wait_until(receiver, CASE_LIMIT, has_case_in_hand)?;
-            if self.is_open && self.is_changed {
+            self.wait_until(receiver, CASE_LIMIT, |state| !state.is_reading())?;
+            // a terminal that has not taken the last frame gets the newest later
+            if self.is_open && self.is_changed && self.resize_at.is_none() && !self.guard.is_behind() {
                 self.draw()?;
             }
         }
@@ -269,13 +293,26 @@ impl Desk {
     /// The next moment at which something is to happen by itself.
     fn wake_at(&self) -> Instant {
         let keep = self.typed_at.map(|typed| typed + DRAFT_PAUSE);
-        let times = [Some(self.next_minute), self.arm_at, keep, self.keep_by];
+        let behind = self.guard.is_behind().then(|| Instant::now() + BEHIND_PAUSE);
+        let times = [Some(self.next_minute), self.arm_at, self.rest_at, self.resize_at, behind, keep, self.keep_by];
         times.into_iter().flatten().min().unwrap_or(self.next_minute)
     }
 
     /// What is to happen by now.
     fn wake(&mut self) -> Result<(), DeskError> {
         let at = Instant::now();
+        if self.guard.is_behind() {
+            self.guard.send_waiting()?;
+        }
+        if self.resize_at.is_some_and(|resize| resize <= at) {
+            self.resize_at = None;
+            self.guard.start_anew();
+            self.is_changed = true;
+        }
+        if self.rest_at.is_some_and(|rest| rest <= at) {
+            self.rest_at = None;
+            self.take(Message::Rested)?;
+        }
         if self.arm_at.is_some_and(|arm| arm <= at) {
             self.arm_at = None;
             self.take(Message::Armed)?;
@@ -300,6 +337,9 @@ impl Desk {
 
     fn take(&mut self, message: Message) -> Result<(), DeskError> {
         let is_typed = matches!(message, Message::Key(_) | Message::Paste(_));
+        if matches!(message, Message::Resized) {
+            self.resize_at = Some(Instant::now() + RESIZE_PAUSE);
+        }
         // keeping a draft shows nothing, nor does knowing of one
         self.is_changed |= match &message {
             Message::Idle => false,
@@ -326,8 +366,9 @@ impl Desk {
             match effect {
                 Effect::Quit => self.is_open = false,
                 Effect::Arm => self.arm_at = Some(Instant::now() + QUESTION_PAUSE),
-                Effect::Redraw => self.guard.clear()?,
-                Effect::Ring => self.guard.ring()?,
+                Effect::Rest => self.rest_at = Some(Instant::now() + REST),
+                Effect::Redraw => self.guard.start_anew(),
+                Effect::Ring => self.guard.send(b"\x07")?,
                 effect => self.hands.take(effect),
             }
         }
@@ -337,7 +378,7 @@ impl Desk {
     fn draw(&mut self) -> Result<(), DeskError> {
         self.is_changed = false;
         let Self { state, look, guard, .. } = self;
-        guard.draw(|frame| view::draw(frame, state, look))?;
+        guard.draw(|buffer| view::paint(buffer, state, look))?;
         Ok(())
     }
 }

@@ -339,6 +339,10 @@ impl Hand {
                 // a draft too many is offered once more; that is no loss
                 let _ = self.store.drop_draft(&self.duty.actor.user, &slot);
             }
+            // where each answer is waited for, no cursor moves on
+            Effect::Rest => {
+                let _ = self.answers.send(Message::Rested);
+            }
             Effect::Arm | Effect::Redraw | Effect::Ring | Effect::Quit => {}
         }
     }

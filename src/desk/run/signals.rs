@@ -1,54 +1,60 @@
 //! A line that drops, and a request to stop: the draft in hand is kept, then the process ends.
 //!
-//! Invariant: this runs on a thread of its own. The thread that reads keys never returns from a lost terminal, and the one
-//! that draws may be stuck in a write; neither is asked.
+//! Invariant: this runs on a thread of its own, and asks no other. The one that draws may be in the middle of something.
 
 use std::io;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
+use std::sync::mpsc::Sender;
 use std::thread;
 
-use rustix::event::{PollFd, PollFlags};
-use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGTSTP};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 
 use super::terminal;
+use crate::desk::state::Message;
 
-/// Waits for hang-up, termination and interrupt; on the first it runs `keep_drafts`, gives the terminal back and ends the
-/// process with 128 plus the signal's number.
-pub fn watch(keep_drafts: impl Fn() + Send + Sync + 'static) -> io::Result<()> {
-    let keep_drafts = Arc::new(keep_drafts);
-    let mut signals = Signals::new([SIGHUP, SIGTERM, SIGINT])?;
+/// What is done before the process ends, however it ends. The second time it does nothing.
+pub type LastWill = Arc<dyn Fn() + Send + Sync>;
+
+/// Waits for signals. On hang-up, termination and interrupt it runs `last_will`, gives the terminal back and ends the
+/// process with 128 plus the signal's number; another size, and coming back after a stop, it tells.
+pub fn watch(last_will: &LastWill, to: Sender<Message>) -> io::Result<()> {
+    let mut signals = Signals::new([SIGHUP, SIGTERM, SIGINT, SIGWINCH, SIGCONT])?;
     // nobody could go on with a session that was stopped
     signal_hook::flag::register(SIGTSTP, Arc::new(AtomicBool::new(false)))?;
-    let keep = Arc::clone(&keep_drafts);
+    give_back_after_panic(last_will);
+    let last_will = Arc::clone(last_will);
     thread::Builder::new().name("signals".to_owned()).spawn(move || {
-        if let Some(signal) = signals.forever().next() {
-            keep();
-            if signal != SIGHUP {
-                terminal::restore();
+        for signal in signals.forever() {
+            match signal {
+                SIGWINCH => {}
+                SIGCONT => terminal::take_again(),
+                _ => end(&last_will, 128 + signal),
             }
-            std::process::exit(128 + signal);
-        }
-    })?;
-    thread::Builder::new().name("line".to_owned()).spawn(move || {
-        if wait_for_hang_up() {
-            keep_drafts();
-            std::process::exit(128 + SIGHUP);
+            // nobody listens once the desk is left
+            let _ = to.send(Message::Resized);
         }
     })?;
     Ok(())
 }
 
-/// Waits until the terminal is gone, for when nobody sends a signal (nohup, a service): true once it is.
-fn wait_for_hang_up() -> bool {
-    let input = io::stdin();
-    loop {
-        let mut watched = [PollFd::new(&input, PollFlags::empty())];
-        match rustix::event::poll(&mut watched, None) {
-            Ok(_) if watched[0].revents().intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL) => return true,
-            Ok(_) | Err(rustix::io::Errno::INTR) => {}
-            Err(_) => return false,
-        }
-    }
+/// Keeps what is typed, gives the terminal back, and ends the process.
+pub fn end(last_will: &LastWill, status: i32) -> ! {
+    last_will();
+    terminal::restore();
+    std::process::exit(status)
+}
+
+/// A panic is a mistake of ours: it is told on the terminal as it was, and costs nobody a word. Whatever thread it happened
+/// on, the desk is not to be trusted after it.
+fn give_back_after_panic(last_will: &LastWill) {
+    let earlier = std::panic::take_hook();
+    let last_will = Arc::clone(last_will);
+    std::panic::set_hook(Box::new(move |panic| {
+        last_will();
+        terminal::restore();
+        earlier(panic);
+        std::process::exit(101);
+    }));
 }

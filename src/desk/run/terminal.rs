@@ -1,108 +1,169 @@
 //! The terminal as this program needs it, and as it was found.
 //!
-//! Invariant: whatever happens — return, error, panic, a signal — the terminal is left as it was found, once.
+//! Invariant: whatever happens — return, error, panic, a signal — the terminal is left as it was found, once. Writing to
+//! it never waits: what a frozen terminal does not take is kept, and nothing else is drawn until it has gone.
 
-use std::cell::RefCell;
-use std::fs::File;
-use std::io::{self, Write};
-use std::os::fd::AsFd;
-use std::rc::Rc;
-use std::sync::Once;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::io;
+use std::os::fd::{AsFd, OwnedFd};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::thread;
+use std::time::{Duration, Instant};
 
-use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
-use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
-use crossterm::{cursor, execute};
-use ratatui::Terminal;
-use ratatui::backend::CrosstermBackend;
+use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use rustix::fs::{Mode, OFlags};
+use rustix::io::Errno;
 
-/// What the drawing writes: gathered until the frame is whole, so that it leaves in one write. A line by SSH may make a
-/// packet of each.
-#[derive(Clone, Default)]
-struct Frame(Rc<RefCell<Vec<u8>>>);
+use super::screen::{Abilities, Screen};
 
-impl Write for Frame {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.borrow_mut().extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
+/// The alternate screen, pastes marked as such, and the title put aside.
+const TAKE: &str = "\x1b[?1049h\x1b[?2004h\x1b[22;2t";
+/// All that was set is unset.
+const GIVE_BACK: &str = "\x1b[m\x1b[r\x1b[?2026l\x1b[23;2t\x1b[?2004l\x1b[?1049l\x1b[?25h";
+/// How long a terminal that takes nothing is given to take its last bytes.
+const LAST_PATIENCE: Duration = Duration::from_millis(200);
+/// Larger windows do not exist; what claims to be one must not cost its memory.
+const LARGEST: (u16, u16) = (1_000, 400);
 
-    /// The drawing flushes several times; the frame leaves in [`Guard::send`].
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
+/// Where the bytes go, while the terminal is in our hands.
+static OUTPUT: Mutex<Option<OwnedFd>> = Mutex::new(None);
+
+fn output() -> MutexGuard<'static, Option<OwnedFd>> {
+    // a panic between two writes leaves nothing half done here
+    OUTPUT.lock().unwrap_or_else(PoisonError::into_inner)
 }
-
-static IS_OURS: AtomicBool = AtomicBool::new(false);
-static HOOK: Once = Once::new();
 
 /// The terminal in our hands; dropping it gives it back.
 pub struct Guard {
-    terminal: Terminal<CrosstermBackend<Frame>>,
-    frame: Frame,
+    screen: Screen,
+    next: Buffer,
+    /// What the terminal has not taken yet.
+    waiting: Vec<u8>,
 }
 
 impl Guard {
-    /// Takes the terminal: panic hook, raw mode, alternate screen, bracketed paste.
-    pub fn new() -> io::Result<Self> {
-        HOOK.call_once(|| {
-            let earlier = std::panic::take_hook();
-            std::panic::set_hook(Box::new(move |panic| {
-                restore();
-                earlier(panic);
-            }));
-        });
+    /// Takes the terminal: raw mode, alternate screen, bracketed paste.
+    pub fn new(abilities: Abilities) -> io::Result<Self> {
         enable_raw_mode()?;
-        IS_OURS.store(true, Ordering::SeqCst);
-        let frame = Frame::default();
-        let taken = execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste)
-            .and_then(|()| Terminal::new(CrosstermBackend::new(frame.clone())));
-        match taken {
-            Ok(terminal) => Ok(Self { terminal, frame }),
+        let opened = open_output();
+        match opened {
+            Ok(opened) => *output() = Some(opened),
             Err(error) => {
-                restore();
-                Err(error)
+                // there is nobody left to tell if this fails too
+                let _ = disable_raw_mode();
+                return Err(error);
             }
         }
+        let size = size();
+        let mut guard = Self { screen: Screen::new(size, abilities), next: Buffer::empty(size), waiting: Vec::new() };
+        guard.send(TAKE.as_bytes())?;
+        Ok(guard)
     }
 
-    /// Draws a frame and sends what changed.
-    pub fn draw(&mut self, draw: impl FnOnce(&mut ratatui::Frame<'_>)) -> io::Result<()> {
-        self.terminal.draw(draw)?;
-        self.send()
+    /// Draws a picture and sends what changed, in one write; nothing where nothing changed.
+    pub fn draw(&mut self, paint: impl FnOnce(&mut Buffer) -> Option<Position>) -> io::Result<()> {
+        self.next.reset();
+        let cursor = paint(&mut self.next);
+        let bytes = self.screen.turn_into(&self.next, cursor);
+        self.send(bytes.as_bytes())
     }
 
-    /// The next frame is drawn whole.
-    pub fn clear(&mut self) -> io::Result<()> {
-        self.terminal.clear()
+    /// The next picture is sent whole, at the size that the terminal has now.
+    pub fn start_anew(&mut self) {
+        let size = size();
+        self.next.resize(size);
+        self.screen.forget(size);
     }
 
-    /// One bell.
-    pub fn ring(&mut self) -> io::Result<()> {
-        self.frame.write_all(b"\x07")?;
-        self.send()
+    /// Sends a few bytes that are no part of a picture and move no cursor: a bell, a title, a question.
+    pub fn send(&mut self, bytes: &[u8]) -> io::Result<()> {
+        if self.waiting.is_empty() {
+            let taken = write(bytes)?;
+            self.waiting.extend_from_slice(&bytes[taken..]);
+            return Ok(());
+        }
+        self.waiting.extend_from_slice(bytes);
+        self.send_waiting()
     }
 
-    /// Sends what was gathered, in one write.
-    fn send(&mut self) -> io::Result<()> {
-        let bytes = std::mem::take(&mut *self.frame.0.borrow_mut());
-        // unbuffered: standard output of the library would send it in pieces of its own
-        let mut output = File::from(io::stdout().as_fd().try_clone_to_owned()?);
-        output.write_all(&bytes)
+    /// Whether the terminal still has to take what was sent earlier.
+    pub fn is_behind(&self) -> bool {
+        !self.waiting.is_empty()
+    }
+
+    /// Tries again what it did not take.
+    pub fn send_waiting(&mut self) -> io::Result<()> {
+        let taken = write(&self.waiting)?;
+        self.waiting.drain(..taken);
+        Ok(())
     }
 }
 
 impl Drop for Guard {
     fn drop(&mut self) {
+        let until = Instant::now() + LAST_PATIENCE;
+        while self.is_behind() && Instant::now() < until && self.send_waiting().is_ok() {
+            thread::sleep(Duration::from_millis(5));
+        }
         restore();
+    }
+}
+
+/// Takes the terminal once more: while the process was stopped, somebody else had it.
+pub fn take_again() {
+    if output().is_some() {
+        // what fails here fails again with the next picture, where it is told
+        let _ = disable_raw_mode();
+        let _ = enable_raw_mode();
+        let _ = write(TAKE.as_bytes());
     }
 }
 
 /// Gives the terminal back; the second time does nothing.
 pub fn restore() {
-    if IS_OURS.swap(false, Ordering::SeqCst) {
-        // there is nobody left to tell if this fails
-        let _ = execute!(io::stdout(), DisableBracketedPaste, LeaveAlternateScreen, cursor::Show);
-        let _ = disable_raw_mode();
+    let Some(taken) = output().take() else { return };
+    let until = Instant::now() + LAST_PATIENCE;
+    let mut bytes = GIVE_BACK.as_bytes();
+    while !bytes.is_empty() && Instant::now() < until {
+        match rustix::io::write(&taken, bytes) {
+            Ok(count) => bytes = &bytes[count..],
+            Err(Errno::AGAIN | Errno::INTR) => thread::sleep(Duration::from_millis(5)),
+            // there is nobody left to tell
+            Err(_) => break,
+        }
     }
+    let _ = disable_raw_mode();
+}
+
+/// A way to the terminal of our own: what is set on it, so that writing never waits, is not set for the shell.
+fn open_output() -> io::Result<OwnedFd> {
+    let flags = OFlags::WRONLY | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
+    match rustix::fs::open("/dev/tty", flags, Mode::empty()) {
+        Ok(opened) => Ok(opened),
+        // a session without a terminal of its own: then it is written to as it is
+        Err(_) => io::stdout().as_fd().try_clone_to_owned(),
+    }
+}
+
+/// How much of it the terminal took, without waiting.
+fn write(bytes: &[u8]) -> io::Result<usize> {
+    let output = output();
+    // given back by a signal: what is drawn now is for nobody
+    let Some(output) = output.as_ref() else { return Ok(bytes.len()) };
+    let mut taken = 0;
+    while taken < bytes.len() {
+        match rustix::io::write(output, &bytes[taken..]) {
+            Ok(count) => taken += count,
+            Err(Errno::INTR) => {}
+            Err(Errno::AGAIN) => break,
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Ok(taken)
+}
+
+fn size() -> Rect {
+    let (columns, rows) = crossterm::terminal::size().unwrap_or((80, 24));
+    Rect::new(0, 0, columns.min(LARGEST.0), rows.min(LARGEST.1))
 }

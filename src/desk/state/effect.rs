@@ -55,6 +55,8 @@ pub enum Effect {
     DropDraft(String),
     /// Send [`super::Message::Armed`] once the question was on the screen for a moment.
     Arm,
+    /// Send [`super::Message::Rested`] once the cursor was left alone for a moment; anew with each move.
+    Rest,
     /// Draw everything again.
     Redraw,
     /// One bell: a term has passed.

@@ -7,6 +7,18 @@ use crate::procedure::case::Case;
 use crate::procedure::reading::Reading;
 use crate::procedure::{CaseNumber, PointNo};
 
+/// How far a case is taken in hand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Stage {
+    /// The cursor is on it, and may go on.
+    #[default]
+    Pointed,
+    /// The store was asked for it.
+    Asked,
+    /// The store answered, with the case or with why not.
+    Answered,
+}
+
 /// The case in hand, and where somebody is in it.
 #[derive(Clone, Debug, Default)]
 pub struct State {
@@ -16,8 +28,12 @@ pub struct State {
     pub case: Option<Arc<Case>>,
     /// Who looked into it, the last one first; only an archivist who opened it is told.
     pub readings: Vec<Reading>,
+    /// The case that was in hand before: the preview goes on showing it until the cursor rests.
+    pub earlier: Option<Arc<Case>>,
     /// The question that is open; older answers fall away.
     pub ticket: Ticket,
+    /// How far it is taken in hand.
+    pub stage: Stage,
     /// How many rows the dossier is scrolled back from its end.
     pub back: usize,
     /// The point with the cursor in the hearing.
@@ -27,10 +43,31 @@ pub struct State {
 impl State {
     /// Takes `number` in hand; what was shown of another case goes.
     pub fn take(&mut self, number: CaseNumber, ticket: Ticket) {
-        if self.number.as_ref() != Some(&number) {
-            *self = Self { number: Some(number), point: 1, ..Self::default() };
-        }
+        self.point_at(number);
         self.ticket = ticket;
+        if self.stage == Stage::Pointed {
+            self.stage = Stage::Asked;
+        }
+    }
+
+    /// The cursor is on `number`, which is read once somebody wants it.
+    pub fn point_at(&mut self, number: CaseNumber) {
+        if self.number.as_ref() != Some(&number) {
+            let earlier = self.case.take().or(self.earlier.take());
+            *self = Self { number: Some(number), point: 1, earlier, ..Self::default() };
+        }
+    }
+
+    /// What the store answered.
+    pub fn fill(&mut self, case: Option<Arc<Case>>) {
+        self.case = case;
+        self.earlier = None;
+        self.stage = Stage::Answered;
+    }
+
+    /// What the preview shows: the case in hand, or what was there before while it is not read.
+    pub fn shown(&self) -> Option<&Arc<Case>> {
+        self.case.as_ref().or(self.earlier.as_ref())
     }
 
     /// Nothing in hand.

@@ -31,6 +31,8 @@ pub enum Message {
     Answer(Answer),
     /// A moment passed in which nobody typed: drafts are to be kept.
     Idle,
+    /// The cursor of a list has rested: what it is on can be shown.
+    Rested,
     /// A question was on the screen long enough to be answered.
     Armed,
     /// The terminal is gone.

@@ -31,7 +31,7 @@ pub mod ticker;
 mod typing;
 pub mod undo;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
 
 pub use effect::Effect;
@@ -45,6 +45,7 @@ use crate::procedure::summary::Summary;
 use crate::procedure::{self, CaseNumber, Version};
 use action::Action;
 use dialog::{Ask, Dialog, Question};
+use hand::Stage;
 use menu::Names;
 use notice::Notice;
 use office::Office;
@@ -106,6 +107,8 @@ pub struct State {
     last_ticket: Ticket,
     /// The act to go on with, once its case was read.
     resuming: Option<Action>,
+    /// Keys that wait for the case in hand to be read: they act on it.
+    held: VecDeque<Key>,
     is_welcomed: bool,
 }
 
@@ -132,6 +135,7 @@ impl State {
             pending: Vec::new(),
             last_ticket: 0,
             resuming: None,
+            held: VecDeque::new(),
             is_welcomed: false,
         };
         let effects = state.load_inbox();
@@ -150,13 +154,14 @@ impl State {
 
     fn route(&mut self, message: Message) -> Vec<Effect> {
         match message {
-            Message::Key(key) => self.take_key(key),
+            Message::Key(key) => self.take_in_order(key),
             Message::Paste(text) => self.paste(&text),
             Message::Order(order) => self.take_order(order),
             Message::Resized => Vec::new(),
             Message::Clock(now) => self.tell_time(now),
             Message::Answer(answer) => self.take_answer(answer),
             Message::Idle => self.pause(),
+            Message::Rested => self.read_hand(),
             Message::Armed => {
                 if let Some(Dialog::Question(question)) = self.dialogs.last_mut() {
                     question.is_armed = true;
@@ -170,6 +175,11 @@ impl State {
     /// The case in hand, once it was read.
     pub fn case(&self) -> Option<&Arc<Case>> {
         self.hand.case.as_ref()
+    }
+
+    /// Whether the store is reading the case in hand.
+    pub fn is_reading(&self) -> bool {
+        self.hand.stage == Stage::Asked
     }
 
     /// Whether letters are text now.
@@ -214,11 +224,24 @@ impl State {
         let selected = if self.pane == Pane::Archive { &self.archive.selected } else { &self.inbox.selected };
         match selected.clone() {
             Some(number) if self.hand.number.as_ref() == Some(&number) => Vec::new(),
-            Some(number) => self.load_case(number, false),
+            // nothing is shown yet
+            Some(number) if self.hand.shown().is_none() => self.load_case(number, false),
+            Some(number) => {
+                self.hand.point_at(number);
+                vec![Effect::Rest]
+            }
             None => {
                 self.hand.let_go();
                 Vec::new()
             }
+        }
+    }
+
+    /// Asks for the case in hand where nobody did yet.
+    fn read_hand(&mut self) -> Vec<Effect> {
+        match self.hand.number.clone() {
+            Some(number) if self.hand.stage == Stage::Pointed => self.load_case(number, false),
+            _ => Vec::new(),
         }
     }
 
@@ -251,14 +274,18 @@ impl State {
             Answer::Sought { ticket, is_first, result } => return self.take_sought(ticket, result, is_first),
             Answer::Case(ticket, result) if ticket == self.hand.ticket => match result {
                 Ok(case) => {
-                    self.hand.case = Some(case);
-                    if let Some(action) = self.resuming.take() {
-                        return self.open(action);
-                    }
+                    self.hand.fill(Some(case));
+                    let mut effects = match self.resuming.take() {
+                        Some(action) => self.open(action),
+                        None => Vec::new(),
+                    };
+                    effects.extend(self.take_held());
+                    return effects;
                 }
                 Err(trouble) => {
-                    self.hand.case = None;
+                    self.hand.fill(None);
                     self.notice = Notice::Trouble(trouble);
+                    return self.take_held();
                 }
             },
             Answer::Readings(ticket, readings) if ticket == self.hand.ticket => self.hand.readings = readings,

@@ -2,6 +2,7 @@
 
 use super::dialog::{Ask, Dialog, Help};
 use super::form::Outcome;
+use super::hand::Stage;
 use super::keymap::{self, Does};
 use super::menu::Menu;
 use super::notice::Notice;
@@ -11,8 +12,50 @@ use crate::procedure::CaseNumber;
 /// How many rows PgUp and PgDn move.
 const PAGE: isize = 10;
 
+/// Whether a key of a pane acts on the case in hand, which must have been read by then.
+fn acts_on_hand(key: Key) -> bool {
+    match key {
+        Key::F(9) | Key::Ctrl('p') => true,
+        Key::Char(letter) => keymap::of_letter(letter).is_some_and(|binding| {
+            !matches!(
+                binding.does,
+                Does::Up
+                    | Does::Down
+                    | Does::First
+                    | Does::Mine
+                    | Does::Find
+                    | Does::Help
+                    | Does::Back
+                    | Does::Inbox
+                    | Does::Archive
+            )
+        }),
+        _ => false,
+    }
+}
+
 impl State {
-    pub(super) fn take_key(&mut self, key: Key) -> Vec<Effect> {
+    /// Takes a key; one that acts on a case that is not read yet waits for it, and so does all that is typed after it.
+    pub(super) fn take_in_order(&mut self, key: Key) -> Vec<Effect> {
+        let is_free = self.dialogs.is_empty() && !self.is_typing();
+        let is_unread = self.hand.number.is_some() && self.hand.stage != Stage::Answered;
+        if !self.held.is_empty() || is_free && is_unread && acts_on_hand(key) {
+            self.held.push_back(key);
+            return self.read_hand();
+        }
+        self.take_key(key)
+    }
+
+    /// The case in hand was read: takes the keys that waited for it.
+    pub(super) fn take_held(&mut self) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        for key in std::mem::take(&mut self.held) {
+            effects.extend(self.take_in_order(key));
+        }
+        effects
+    }
+
+    fn take_key(&mut self, key: Key) -> Vec<Effect> {
         match key {
             Key::Ctrl('l') => return vec![Effect::Redraw],
             Key::F(10) if !matches!(self.dialogs.last(), Some(Dialog::Question(_))) => {

@@ -198,7 +198,7 @@ impl State {
         if self.hand.number.as_ref() == Some(&number) || pending.number.is_none() {
             let ticket = self.ticket();
             self.hand.take(number, ticket);
-            self.hand.case = Some(case);
+            self.hand.fill(Some(case));
             self.hand.back = 0;
         }
         effects.extend(self.load_inbox());

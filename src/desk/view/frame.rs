@@ -231,7 +231,7 @@ fn pane_hints(state: &State, look: &Look, room: Room) -> Vec<Hint> {
         Pane::Case => vec![hint("PgUp PgDn", look.text("hint-leaf"))],
         Pane::Hearing | Pane::Archive | Pane::Destruction => vec![hint(look.glyphs.up_down, look.text("hint-point"))],
     };
-    let Some(case) = state.case() else { return hints };
+    let Some(case) = state.hand.shown() else { return hints };
     // what can be done now comes first, the rest is in the menu
     for binding in keymap::all() {
         let is_shown = match binding.does {

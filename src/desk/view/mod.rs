@@ -35,6 +35,7 @@ pub use look::Look;
 pub use theme::Theme;
 
 use ratatui::Frame;
+use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
 use super::state::action::Action;
@@ -42,15 +43,22 @@ use super::state::dialog::Dialog;
 use super::state::{Pane, State};
 use layout::{Areas, Room};
 
-/// Draws the whole screen.
+/// Draws the whole screen on a frame of ratatui.
 pub fn draw(frame: &mut Frame<'_>, state: &State, look: &Look) {
-    let size = frame.area();
-    let buffer = frame.buffer_mut();
+    if let Some(cursor) = paint(frame.buffer_mut(), state, look) {
+        frame.set_cursor_position(cursor);
+    }
+}
+
+/// Draws the whole screen; gives the place of the cursor. The real one stands on what has the focus, also for those who
+/// hear the screen.
+pub fn paint(buffer: &mut Buffer, state: &State, look: &Look) -> Option<Position> {
+    let size = buffer.area;
     buffer.set_style(size, look.theme.text());
     let areas = layout::areas(size);
     if areas.room == Room::TooSmall {
         frame::too_small(buffer, size, look);
-        return;
+        return None;
     }
     frame::draw(buffer, &areas, state, look);
     let mut readings = areas;
@@ -67,10 +75,7 @@ pub fn draw(frame: &mut Frame<'_>, state: &State, look: &Look) {
     for dialog in &state.dialogs {
         cursor = draw_dialog(buffer, &areas, dialog, state, look);
     }
-    // the real cursor stands on what has the focus, also for those who hear the screen
-    if let Some(cursor) = cursor {
-        frame.set_cursor_position(cursor);
-    }
+    cursor
 }
 
 /// A statement or a point is typed in the hearing: under both readings.
@@ -79,13 +84,7 @@ fn is_beside_readings(state: &State) -> bool {
     state.pane == Pane::Hearing && state.dialogs.iter().any(is_of_hearing)
 }
 
-fn draw_dialog(
-    buffer: &mut ratatui::buffer::Buffer,
-    areas: &Areas,
-    dialog: &Dialog,
-    state: &State,
-    look: &Look,
-) -> Option<Position> {
+fn draw_dialog(buffer: &mut Buffer, areas: &Areas, dialog: &Dialog, state: &State, look: &Look) -> Option<Position> {
     match dialog {
         Dialog::Form(form) => {
             // what is said stays in sight while the answer to it is typed

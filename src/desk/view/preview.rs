@@ -14,7 +14,7 @@ use crate::procedure::steps::{self, Progress, Step};
 
 /// Draws the case in hand in `area`.
 pub fn draw(buffer: &mut Buffer, area: Rect, state: &State, look: &Look) {
-    let Some(case) = state.case() else {
+    let Some(case) = state.hand.shown() else {
         Pane::new("").draw(buffer, area, look);
         return;
     };
