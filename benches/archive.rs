@@ -149,6 +149,9 @@ fn made(cases: u32, words: &Words, house: &House) -> PathBuf {
         let start = Instant::now();
         store.fill((0..cases).map(|n| case(n, words, house, &people))).unwrap();
         println!("{cases} cases made in {:.0} s", start.elapsed().as_secs_f64());
+        let start = Instant::now();
+        store.merge_indexes().unwrap();
+        println!("indexes merged in {:.0} s", start.elapsed().as_secs_f64());
         std::fs::write(marker, "").unwrap();
     }
     path

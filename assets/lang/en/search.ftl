@@ -81,3 +81,4 @@ pick-field-number = case number
 
 notice-search-kept = Search kept as { $name }. F4 finds it again; Delete in that list removes it.
 pick-sought = Pick:
+found-read = Read: { $words }

@@ -81,3 +81,4 @@ pick-field-number = zaaknummer
 
 notice-search-kept = Zoekvraag bewaard als { $name }. F4 vindt haar terug; Delete in die lijst verwijdert haar.
 pick-sought = Kies:
+found-read = Inzage: { $words }

@@ -9,12 +9,14 @@ use super::widgets::Pane;
 use super::widgets::text::{cut, fit, put, wrap};
 use super::{Look, words};
 use crate::desk::state::State;
-use crate::lang::{shown, shown_lines};
+use crate::lang::{self, shown, shown_lines};
 use crate::procedure::case::{Case, Passage};
 use crate::procedure::query::Query;
 
 /// The width of the labels at the left.
 const LABEL: usize = 18;
+/// So many of those who looked into it are named.
+const READINGS: usize = 2;
 
 /// Draws the case in hand in `area`.
 pub fn draw(buffer: &mut Buffer, area: Rect, state: &State, look: &Look) {
@@ -46,7 +48,7 @@ fn tall(case: &Case, area: Rect, state: &State, look: &Look) -> Vec<Line<'static
         line.spans.insert(0, Span::styled(fit(&label, LABEL, look.glyphs.cut), look.dim()));
         line
     }));
-    let kept: Vec<String> = kept(case, look).iter().flat_map(|words| wrap(words, room)).collect();
+    let kept: Vec<String> = kept(case, state, look).iter().flat_map(|words| wrap(words, room)).collect();
     let most = usize::from(area.height).saturating_sub(kept.len() + 1);
     for (passage, words) in passages(case, query) {
         if lines.len() + 2 >= most {
@@ -69,7 +71,7 @@ fn low(case: &Case, area: Rect, state: &State, look: &Look) -> Vec<Line<'static>
     let room = usize::from(area.width);
     let values: Vec<String> = facts(case, state, look).into_iter().map(|(_, value)| value).collect();
     let mut lines = vec![Line::styled(cut(&values.join("   "), room, look.glyphs.cut).into_owned(), look.dim())];
-    let kept = cut(&kept(case, look).join(" "), room, look.glyphs.cut).into_owned();
+    let kept = cut(&kept(case, state, look).join(" "), room, look.glyphs.cut).into_owned();
     let all: Vec<&str> = passages(case, query).into_iter().map(|(_, words)| words).collect();
     let words = plainly_marked(&shown(&all.join(" ")), query, look);
     let most = usize::from(area.height).saturating_sub(2);
@@ -119,14 +121,18 @@ fn passages<'a>(case: &'a Case, query: &Query) -> Vec<(Passage, &'a str)> {
     texts
 }
 
-/// How long it is kept, and what belongs to it.
-fn kept(case: &Case, look: &Look) -> Vec<String> {
+/// How long it is kept, what belongs to it, and who looked into it last.
+fn kept(case: &Case, state: &State, look: &Look) -> Vec<String> {
     let until = match (&case.archived, &case.hold) {
         (_, Some(hold)) => look.text_with("found-held", &[("day", &look.lang.date(hold.review))]),
         (Some(archived), None) => look.text_with("found-kept", &[("day", &look.lang.date(archived.keep_until))]),
         (None, None) => look.text("found-not-archived"),
     };
-    vec![until, look.count("found-files", case.attachments.len())]
+    let mut kept = vec![until, look.count("found-files", case.attachments.len())];
+    let last = state.hand.readings.iter().take(READINGS);
+    let read = last.map(|reading| lang::reading_text(look.lang, reading, &state.office.house));
+    kept.extend(read.map(|words| look.text_with("found-read", &[("words", &words)])));
+    kept
 }
 
 /// Without colour what was sought stands between « and », which survives every terminal.
