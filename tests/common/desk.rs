@@ -164,6 +164,7 @@ impl Desk {
                     if found.cases.is_empty() { store.likely_cause(&query, scope, actor).unwrap() } else { None };
                 Sought::Page(Box::new(found), cause)
             }
+            Seek::Count(query) => Sought::Count(store.count_found(&query, scope, actor).unwrap()),
             Seek::Snippets(query, numbers) => {
                 let snippets = numbers.iter().filter_map(|number| store.snippet(&query, number, actor).unwrap());
                 Sought::Snippets(snippets.collect())

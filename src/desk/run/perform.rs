@@ -196,6 +196,7 @@ impl Hand {
                 let cause = if is_nothing { store.likely_cause(&query, scope, actor)? } else { None };
                 Sought::Page(Box::new(found), cause)
             }
+            Seek::Count(query) => Sought::Count(store.count_found(&query, scope, actor)?),
             Seek::Snippets(query, numbers) => {
                 let mut snippets = Vec::new();
                 for number in numbers {

@@ -25,6 +25,8 @@ pub enum Seek {
         /// Where the page before ended.
         after: Option<Place>,
     },
+    /// How many cases there are in all.
+    Count(Query),
     /// The words around what was sought, in these cases.
     Snippets(Query, Vec<CaseNumber>),
     /// Values of a field that begin so.
@@ -38,6 +40,8 @@ pub enum Seek {
 pub enum Sought {
     /// A page; where nothing was found, the field that is the likely cause.
     Page(Box<Found>, Option<(Field, Tally)>),
+    /// How many cases there are in all.
+    Count(Tally),
     /// Words around what was sought.
     Snippets(Vec<Snippet>),
     /// Values of a field.
@@ -141,6 +145,10 @@ impl State {
             self.selected = self.cases.first().map(|summary| summary.number.clone());
         }
         let mut seeks = Vec::new();
+        // the page is shown before they are counted
+        if is_first && self.tally.is_more && self.query.phrases().next().is_none() {
+            seeks.push(Seek::Count(self.query.clone()));
+        }
         if self.query.has_words() && !numbers.is_empty() {
             seeks.push(Seek::Snippets(self.query.clone(), numbers));
         }

@@ -60,6 +60,7 @@ impl State {
                 }
                 return effects;
             }
+            Ok(Sought::Count(tally)) => self.archive.tally = tally,
             Ok(Sought::Snippets(snippets)) => {
                 let found = snippets.into_iter().map(|snippet| (snippet.number.clone(), snippet));
                 self.archive.snippets.extend(found);

@@ -27,7 +27,7 @@ pub struct Place(pub i64);
 pub struct Found {
     /// The cases of this page.
     pub cases: Vec<Summary>,
-    /// How many there are in all; of a first page only.
+    /// How many there are in all, as far as this page tells; of a first page only.
     pub tally: Tally,
     /// Where to go on; `None` where this was the end.
     pub next: Option<Place>,

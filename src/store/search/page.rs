@@ -113,16 +113,15 @@ impl Store {
         Ok(best_window(query, &case, &files))
     }
 
-    /// A page, and on the first one the count: one reading of the index for both.
+    /// A page. How many there are in all is known where they fit on it; counting on is a question of its own.
     fn page(&self, expression: &str, after: Option<Place>, limit: u16) -> Result<Found, Failure> {
         let sql = "select rowid from search where search match ?1 and rowid < ?2 order by rowid desc limit ?3";
-        let most = if after.is_none() { COUNT_LIMIT + 1 } else { u32::from(limit) };
         let mut statement = self.connection.prepare_cached(sql)?;
-        let ids = statement.query_map(params![expression, before(after), most.max(limit.into())], |row| row.get(0))?;
+        let ids = statement.query_map(params![expression, before(after), limit], |row| row.get(0))?;
         let ids: Vec<i64> = ids.collect::<Result<_, _>>()?;
         let mut found = Found::default();
         let mut statement = self.connection.prepare_cached("select summary from cases where id = ?1")?;
-        for id in ids.iter().take(limit.into()) {
+        for id in &ids {
             let mut rows = statement.query([id])?;
             if let Some(row) = rows.next()? {
                 found.cases.push(rows::summary(row, 0)?);
@@ -133,7 +132,7 @@ impl Store {
         found.next = last.map(|id| Place(*id));
         if after.is_none() {
             let number = u32::try_from(ids.len()).unwrap_or(u32::MAX);
-            found.tally = Tally { number: number.min(COUNT_LIMIT), is_more: number > COUNT_LIMIT };
+            found.tally = Tally { number, is_more: found.next.is_some() };
         }
         Ok(found)
     }

@@ -86,7 +86,8 @@ pub fn resolve(
     // a word that is sought in others is sought at their beginning too
     let is_beginning = sought.is_beginning || !is_excluded && sought.parts().contains(&sought.folded.as_str());
     let short = tokens::beginning(&sought.folded).filter(|_| is_beginning);
-    if sought.is_beginning && short.is_none() {
+    // what contains a word begins with it too; of a phrase only the beginnings are meant
+    if sought.is_beginning && short.is_none() && sought.is_exact {
         take(beginning_with(connection, &sought.folded)?);
     }
     if let Some(stem) = &sought.stem {
@@ -140,9 +141,10 @@ fn counted(connection: &Connection, sql: &str, values: impl rusqlite::Params) ->
 
 fn beginning_with(connection: &Connection, letters: &str) -> Result<Vec<Counted>, Failure> {
     // the last character there is comes after all that can follow
-    let sql = "select form, cases from vocabulary where form >= ?1 and form < ?1 || char(1114111)
-               order by cases desc limit ?2";
-    counted(connection, sql, params![letters, MOST_CANDIDATES])
+    let sql = "select form, cases from vocabulary where form >= ?1 and form < ?1 || char(1114111) limit ?2";
+    let mut found = counted(connection, sql, params![letters, MOST_CANDIDATES])?;
+    found.sort_by_key(|(_, cases)| std::cmp::Reverse(*cases));
+    Ok(found)
 }
 
 fn of_stem(connection: &Connection, stem: &str) -> Result<Vec<Counted>, Failure> {
