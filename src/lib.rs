@@ -5,14 +5,16 @@
 //! ```text
 //! procedure -> nothing of ours     lang -> procedure              config -> procedure
 //! store -> procedure               mail -> procedure, lang        session -> procedure, config, store
-//! desk::state -> procedure         desk::view -> desk::state, procedure, lang
+//! documents -> procedure, lang     desk::state -> procedure       desk::view -> desk::state, procedure, lang
 //! desk::linear -> desk::state, desk::view, procedure, lang, mail
-//! desk::run -> desk, store, mail, lang, config, session           cli -> everything but the desk's other rooms
+//! desk::run -> desk, store, mail, documents, lang, config, session
+//! cli -> everything but the desk's other rooms
 //! ```
 
 pub mod cli;
 pub mod config;
 pub mod desk;
+pub mod documents;
 pub mod lang;
 pub mod mail;
 pub mod procedure;

@@ -10,15 +10,16 @@ const WALLS: &[(&str, &[&str])] = &[
     ("config", &["procedure"]),
     ("store", &["procedure"]),
     ("mail", &["procedure", "lang"]),
+    ("documents", &["procedure", "lang"]),
     ("session", &["procedure", "config", "store"]),
     ("desk::state", &["procedure"]),
     ("desk::view", &["desk::state", "procedure", "lang"]),
     ("desk::linear", &["desk::state", "desk::view", "procedure", "lang", "mail"]),
     (
         "desk::run",
-        &["desk::state", "desk::view", "desk::linear", "store", "mail", "lang", "config", "session", "procedure"],
+        &["desk::state", "desk::view", "desk::linear", "store", "mail", "documents", "lang", "config", "session", "procedure"],
     ),
-    ("cli", &["procedure", "lang", "config", "store", "mail", "session", "desk::run"]),
+    ("cli", &["procedure", "lang", "config", "store", "mail", "documents", "session", "desk::run"]),
 ];
 
 /// Only this room knows these packages.
@@ -27,6 +28,9 @@ const OWN: &[(&str, &[&str])] = &[
     ("crossterm", &["desk::run"]),
     ("ratatui", &["desk::view", "desk::run", "desk::state"]),
     ("clap", &["cli"]),
+    ("typst", &["documents"]),
+    ("typst_pdf", &["documents"]),
+    ("zip", &["documents"]),
 ];
 
 fn room_of(path: &str) -> String {

@@ -18,9 +18,9 @@ macro_rules! texts {
 }
 
 const NL: &[&str] =
-    texts!("nl": "words" "entries" "refusals" "cli" "desk" "menu" "forms" "destruction" "linear" "search");
+    texts!("nl": "words" "entries" "refusals" "cli" "desk" "menu" "forms" "destruction" "linear" "search" "documents");
 const EN: &[&str] =
-    texts!("en": "words" "entries" "refusals" "cli" "desk" "menu" "forms" "destruction" "linear" "search");
+    texts!("en": "words" "entries" "refusals" "cli" "desk" "menu" "forms" "destruction" "linear" "search" "documents");
 
 type Bundle = FluentBundle<FluentResource>;
 

@@ -247,8 +247,9 @@ pub enum Event {
     Closed { on: Date, measure: MeasureChoice },
     /// Taken back from the hand-over to the archive (W7).
     Reopened { reason: Text },
-    /// Taken into the archive, kept until the date given (W7).
-    Archived { on: Date, end_of_file: Date, keep_until: Date },
+    /// Taken into the archive, kept until the date given (W7). `record` is the hash of its written record; none only while
+    /// that is being made.
+    Archived { on: Date, end_of_file: Date, keep_until: Date, record: Option<String> },
     /// Not taken into the archive (W7).
     SentBack { reason: Text },
     /// Destruction is stopped until this is reviewed (default 6).

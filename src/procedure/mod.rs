@@ -16,6 +16,7 @@ pub mod house;
 pub mod journal;
 pub mod query;
 pub mod reading;
+pub mod record;
 pub mod refusal;
 pub mod retention;
 pub mod roles;

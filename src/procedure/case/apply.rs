@@ -328,10 +328,16 @@ impl Case {
                 self.ending = None;
                 self.take_up_again();
             }
-            Event::Archived { on, end_of_file, keep_until } => {
-                let (entry_no, at, by) = (entry.number, entry.at, entry.by.clone());
-                let (on, end_of_file, keep_until) = (*on, *end_of_file, *keep_until);
-                self.archived = Some(Archiving { entry: entry_no, at, on, by, end_of_file, keep_until });
+            Event::Archived { on, end_of_file, keep_until, record } => {
+                self.archived = Some(Archiving {
+                    entry: entry.number,
+                    at: entry.at,
+                    on: *on,
+                    by: entry.by.clone(),
+                    end_of_file: *end_of_file,
+                    keep_until: *keep_until,
+                    record: record.clone(),
+                });
             }
             Event::Held { reason, review } => {
                 self.hold = Some(Hold { by: entry.by.clone(), reason: reason.clone(), review: *review });

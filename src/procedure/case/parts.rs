@@ -175,6 +175,8 @@ pub struct Archiving {
     pub by: UserName,
     pub end_of_file: Date,
     pub keep_until: Date,
+    /// The hash of its written record ([`crate::procedure::record::Record::sha256`]); none only while that is being made.
+    pub record: Option<String>,
 }
 
 impl Archiving {

@@ -57,7 +57,8 @@ impl Desk<'_> {
             RetentionFrom::Closed => self.case.end_of_file().ok_or(Refusal::NotClosed)?,
             RetentionFrom::Archived => on,
         };
-        happened(Event::Archived { on, end_of_file, keep_until: self.house.retention.keep_until(end_of_file) })
+        let keep_until = self.house.retention.keep_until(end_of_file);
+        happened(Event::Archived { on, end_of_file, keep_until, record: None })
     }
 
     pub(super) fn send_back(&self, reason: &Text) -> Decision {
