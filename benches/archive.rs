@@ -131,7 +131,10 @@ fn case(n: u32, words: &Words, house: &House, people: &[UserName]) -> Case {
         events.push(Event::Found { points: Vec::new(), finding, grounds });
     }
     let end = Event::Closed { on, measure: MeasureChoice::None };
-    events.extend([end, Event::Archived { on, end_of_file: on, keep_until: house.retention.keep_until(on) }]);
+    events.extend([
+        end,
+        Event::Archived { on, end_of_file: on, keep_until: house.retention.keep_until(on), record: None },
+    ]);
     let entries = events.into_iter().zip(1..).map(|(event, number)| Entry { number, at, by: by.clone(), event });
     let number = CaseNumber::from_parts("ECM", 2015 + i32::try_from(n / 96_000).unwrap(), n % 96_000 + 1).unwrap();
     Case::of_journal(number, &entries.collect::<Vec<_>>()).unwrap()

@@ -1,15 +1,14 @@
 //! What is on paper: the dossier of a case as text and as PDF, whatever is in it.
-#![allow(clippy::unwrap_used, missing_docs)]
+#![allow(clippy::unwrap_used, clippy::print_stderr, missing_docs)]
 
-use std::path::Path;
 use std::process::Command as Process;
 
 use klachtenbalie::cli::script::{Act, Script};
 use klachtenbalie::config::Config;
 use klachtenbalie::documents::dossier::dossier;
 use klachtenbalie::documents::text::text;
-use klachtenbalie::documents::{self, Document, Letterhead, Standing, WithPdf};
-use klachtenbalie::lang::Lang;
+use klachtenbalie::documents::{self, Document, Letterhead, Standing};
+use klachtenbalie::lang::{Lang, entry_text};
 use klachtenbalie::procedure::case::Case;
 use klachtenbalie::procedure::command::{Command, NewFile};
 use klachtenbalie::procedure::decide::{decide, register};
@@ -45,6 +44,7 @@ impl Played {
                     case = Case::begin(number, &Entry { number: 1, at: now, by, event });
                 }
                 Act::OnCase(command) => act(case.as_mut().unwrap(), &house, by, now, &command),
+                Act::OnList(_) => panic!("nothing is destroyed here"),
             }
         }
         Self { case: case.unwrap(), house }
@@ -76,29 +76,125 @@ const COMPLAINT: &str = include_str!("documents/klacht.toml");
 /// The step that archives it first.
 const FIRST_ARCHIVING: usize = 23;
 
-fn with_files(last: usize) -> Played {
-    let mut played = Played::until(COMPLAINT, 6);
-    let file = |name: &str, content: &[u8]| Command::Attach { file: NewFile::new(name, content.to_vec()).unwrap() };
-    played.act("bas", &file("proces-verbaal zaal 4.pdf", b"%PDF-1.4 verslag"));
-    played.act("bas", &file("foto.jpg", &[0xff, 0xd8, 0xff]));
-    let _ = last;
+/// A complaint with two documents, investigated and archived; after the appeal a second time.
+fn complaint(last: usize) -> Played {
+    let mut played = Played::until(COMPLAINT, last);
+    if last < FIRST_ARCHIVING {
+        let file = |name: &str, content: &[u8]| Command::Attach { file: NewFile::new(name, content.to_vec()).unwrap() };
+        played.act("bas", &file("proces-verbaal zaal 4.pdf", b"%PDF-1.4 verslag"));
+        played.act("bas", &file("foto.jpg", &[0xff, 0xd8, 0xff]));
+    }
     played
 }
 
+/// Runs a tool on a file; nothing where it is not installed.
+fn tool(name: &str, words: &[&str], pdf: &[u8]) -> Option<(bool, String)> {
+    let folder = tempfile::TempDir::new().unwrap();
+    let path = folder.path().join("stuk.pdf");
+    std::fs::write(&path, pdf).unwrap();
+    let words = words.iter().map(|word| if *word == "FILE" { path.as_os_str() } else { word.as_ref() });
+    let Ok(done) = Process::new(name).args(words).output() else {
+        eprintln!("skipped: {name} is not installed");
+        return None;
+    };
+    let said = [done.stdout, done.stderr].concat();
+    Some((done.status.success(), String::from_utf8_lossy(&said).into_owned()))
+}
+
+fn snapshot(name: &str, text: &str) {
+    insta::with_settings!({ snapshot_path => "documents", prepend_module_to_snapshot => false, omit_expression => true }, {
+        insta::assert_snapshot!(name, text);
+    });
+}
+
 #[test]
-fn look() {
-    let played = Played::until(COMPLAINT, 99);
-    let document = played.document(Standing::Record, Lang::Nl);
-    println!("{}", text(&document));
-    let start = std::time::Instant::now();
+fn the_dossier_reads_in_both_languages() {
+    for (lang, name) in [(Lang::Nl, "nl"), (Lang::En, "en")] {
+        snapshot(&format!("archiefstuk_{name}"), &text(&complaint(99).document(Standing::Record, lang)));
+        let open = complaint(6);
+        let at = Moment::from_seconds(1_772_600_000).unwrap();
+        snapshot(&format!("in_behandeling_{name}"), &text(&open.document(Standing::Print(at), lang)));
+    }
+}
+
+#[test]
+fn nothing_that_was_recorded_is_left_out() {
+    for last in [6, 14, 20, 99] {
+        let played = complaint(last);
+        let said = text(&played.document(Standing::Record, Lang::Nl));
+        let flat: String = said.split_whitespace().collect::<Vec<_>>().join(" ");
+        for entry in &played.case.journal {
+            for line in entry_text(&entry.event).iter().flat_map(|text| text.lines()) {
+                let words = line.trim_matches(['(', ')']).split_whitespace().collect::<Vec<_>>().join(" ");
+                assert!(flat.contains(&words), "{last}, entry {}: {words}", entry.number);
+            }
+        }
+    }
+}
+
+#[cfg(feature = "pdf")]
+#[test]
+fn the_document_is_a_sound_pdf_that_reads_in_order_and_is_the_same_twice() {
+    let document = complaint(99).document(Standing::Record, Lang::Nl);
+    let made = documents::pdf(&document, "ECM-2026-0001/27").unwrap();
+    assert_eq!(made, documents::pdf(&document, "ECM-2026-0001/27").unwrap());
+    if let Some((is_sound, said)) = tool("qpdf", &["--check", "FILE"], &made) {
+        assert!(is_sound, "{said}");
+    }
+    if let Some((_, said)) = tool("pdftotext", &["-layout", "FILE", "-"], &made) {
+        let places = [
+            "Dossier klacht ECM-2026-0001",
+            "Archiefstuk 2",
+            "Gegevens van de zaak",
+            "Zeynep Özdemir, kandidaat",
+            "er van 10.15 tot 11.40 uur geboord",
+            "pagina 1 van 5",
+            "Hoor en wederhoor",
+            "Getuige (J. Łukasz)",
+            "Oordeel",
+            "Beslissing van het bestuur",
+            "maandag 7 mei 2029",
+            "Verantwoording per bepaling",
+            "Journaal",
+            "pagina 5 van 5",
+        ];
+        let mut from = 0;
+        for place in places {
+            let found = said[from..].find(place).unwrap_or_else(|| panic!("{place:?} does not follow\n{said}"));
+            from += found;
+        }
+    }
+}
+
+#[cfg(feature = "pdf")]
+#[test]
+fn whatever_somebody_wrote_is_words_on_paper() {
+    let hostile = "#eval(\"1\") $x^2$ *vet* `code` <a> \\ @b [c] // weg \u{1b}[31m \u{202e}omgekeerd \u{9b} \
+                   王小明 🌞\u{fe0f} 👨‍👩‍👧 Иван Ωμέγα שלום ﷺ e\u{301} \u{feff}";
+    let mut played = Played::until(COMPLAINT, 4);
+    let words = |words: &str| klachtenbalie::procedure::Text::new(words).unwrap();
+    played.act("bas", &Command::Note { text: words(hostile) });
+    played.act("bas", &Command::Note { text: words(&"zonderblanks".repeat(500)) });
+    let lines: Vec<String> =
+        (0..1_200).map(|line| format!("Regel {line}: er werd geboord, en het hield aan.")).collect();
+    let long = lines.join("\n\n");
+    played.act("bas", &Command::Note { text: words(&long) });
+    let document = played.document(Standing::Print(Moment::from_seconds(1_772_600_000).unwrap()), Lang::Nl);
+    let said = text(&document);
+    assert!(!said.contains(|c: char| c.is_control() && c != '\n' || c == '\u{202e}'), "{said:?}");
+    assert!(said.contains("王小明 🌞"), "the plain text has every sign that can be shown");
     let made = documents::pdf(&document, "x").unwrap();
-    println!("{:?} {} bytes", start.elapsed(), made.len());
-    std::fs::write("/tmp/rec.pdf", &made).unwrap();
-    std::fs::write("/tmp/rec.txt", text(&document)).unwrap();
-    let start = std::time::Instant::now();
-    let again = documents::pdf(&document, "x").unwrap();
-    println!("{:?}", start.elapsed());
-    assert_eq!(made, again);
-    let _ = with_files(1);
-    let _ = (Path::new("/"), Process::new("x"), WithPdf::Yes, FIRST_ARCHIVING);
+    if let Some((is_sound, said)) = tool("qpdf", &["--check", "FILE"], &made) {
+        assert!(is_sound, "{said}");
+    }
+    if let Some((_, said)) = tool("pdftotext", &["-layout", "FILE", "-"], &made) {
+        for words in
+            ["#eval(\"1\") $x^2$ *vet* `code` <a> \\ @b [c] // weg", "[U+738B][U+5C0F]", "Иван", "Ωμέγα", "Regel 1199"]
+        {
+            assert!(said.contains(words), "{words}");
+        }
+        assert!(said.contains("Tekens die het lettertype"), "a reader is told of what is written out");
+        let pages = said.matches('\u{c}').count();
+        assert!(pages >= 30, "{pages} pages");
+    }
 }

@@ -17,7 +17,18 @@ const WALLS: &[(&str, &[&str])] = &[
     ("desk::linear", &["desk::state", "desk::view", "procedure", "lang", "mail"]),
     (
         "desk::run",
-        &["desk::state", "desk::view", "desk::linear", "store", "mail", "documents", "lang", "config", "session", "procedure"],
+        &[
+            "desk::state",
+            "desk::view",
+            "desk::linear",
+            "store",
+            "mail",
+            "documents",
+            "lang",
+            "config",
+            "session",
+            "procedure",
+        ],
     ),
     ("cli", &["procedure", "lang", "config", "store", "mail", "documents", "session", "desk::run"]),
 ];

@@ -155,6 +155,8 @@ pub enum Do {
         #[command(subcommand)]
         what: DestructionArgs,
     },
+    /// The dossier of a case, whole
+    Export(ExportArgs),
     /// The people of this desk
     People {
         /// What to do
@@ -198,6 +200,40 @@ pub enum Do {
     Man,
     /// The card of keys, to be printed
     Keys,
+}
+
+/// What an export looks like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum ExportFormat {
+    /// The document.
+    Pdf,
+    /// The case as data.
+    Json,
+    /// The document as plain text.
+    Txt,
+    /// All of these, the manifest and the originals.
+    Zip,
+}
+
+impl ExportFormat {
+    /// Whether a terminal cannot show it.
+    pub fn is_binary(self) -> bool {
+        matches!(self, Self::Pdf | Self::Zip)
+    }
+}
+
+/// What `export` takes.
+#[derive(Debug, Args)]
+pub struct ExportArgs {
+    /// The number of the case
+    #[arg(value_parser = number)]
+    pub case: CaseNumber,
+    /// How it looks
+    #[arg(long, value_enum, default_value = "pdf")]
+    pub format: ExportFormat,
+    /// A new file; standard output where none is named
+    #[arg(long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
 }
 
 /// A text: as an option, from a file, or from standard input.

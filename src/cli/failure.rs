@@ -2,6 +2,8 @@
 //!
 //! Invariant: no text of a case ever stands in an error; what a person typed is shown safely.
 
+use std::path::PathBuf;
+
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use super::action::InputFault;
@@ -62,6 +64,21 @@ pub enum CliError {
     /// The desk needs a terminal.
     #[error("no terminal")]
     NoTerminal,
+    /// No text for a terminal.
+    #[error("not for a screen")]
+    NotForScreen,
+    /// Who sees figures takes no copy of a case away.
+    #[error("no copies")]
+    NoCopies,
+    /// Built without PDF.
+    #[error("no pdf")]
+    NoPdf,
+    /// The document cannot be made.
+    #[error("document")]
+    Document,
+    /// A new file cannot be written.
+    #[error("not written")]
+    NotWritten(PathBuf, std::io::ErrorKind),
     /// The desk stopped.
     #[error("desk")]
     Desk,
@@ -92,7 +109,9 @@ impl CliError {
             | Self::NotOneOfUs
             | Self::NeedsPerson
             | Self::NeedsAdmin
+            | Self::NoCopies
             | Self::NotBySsh => Status::NotAllowed,
+            Self::NotForScreen => Status::Usage,
             Self::Store(Failure::Conflict { .. }) => Status::Conflict,
             Self::Store(Failure::NotFound | Failure::NoSuchPerson(_) | Failure::NoSuchMeasure) => Status::NotFound,
             Self::Query(_) => Status::Usage,
@@ -116,6 +135,14 @@ impl CliError {
                 lang.text_with("destruction-waits", &[("who", &who.join(", "))])
             }
             Self::NotBySsh => lang.text("failure-not-by-ssh"),
+            Self::NotForScreen => lang.text("export-not-for-screen"),
+            Self::NoCopies => lang.text("export-no-copies"),
+            Self::NoPdf => lang.text("export-no-pdf"),
+            Self::Document => lang.text("export-document"),
+            Self::NotWritten(path, kind) => {
+                let (file, what) = (path.to_string_lossy(), kind.to_string());
+                lang.text_with("export-not-written", &[("file", &file), ("what", &what)])
+            }
             Self::NoTerminal => lang.text("failure-no-terminal"),
             Self::Desk => lang.text("failure-desk"),
             Self::NoDatabase => lang.text("failure-no-database"),

@@ -7,6 +7,7 @@ pub mod action;
 pub mod args;
 pub mod demo;
 mod destruction;
+mod export;
 pub mod failure;
 mod intake;
 pub mod json;

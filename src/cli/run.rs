@@ -190,6 +190,7 @@ impl Bench {
             Some(Do::Proof { case }) => self.proof(&case),
             Some(Do::StatusText { case }) => self.status_text(&case),
             Some(Do::Destruction { what }) => self.destruction(&what),
+            Some(Do::Export(args)) => self.export(&args),
             Some(Do::People { what }) => self.people(what),
             Some(Do::Outbox { what: OutboxArgs::List }) => self.outbox(),
             Some(Do::Backup { file }) => self.backup(&file),

@@ -141,12 +141,7 @@ impl Writer<'_> {
                 ref event => entry_text(event).filter(|text| !self.told.contains(text)),
             };
             Row {
-                cells: vec![
-                    entry.number.to_string(),
-                    self.moment(entry.at),
-                    self.title(entry),
-                    self.name(&entry.by),
-                ],
+                cells: vec![entry.number.to_string(), self.moment(entry.at), self.title(entry), self.name(&entry.by)],
                 below: text.map(|text| safe(&text)),
             }
         };

@@ -64,15 +64,17 @@ fn unique(name: &str, taken: &mut BTreeSet<String>) -> String {
         Some((stem, ending)) if !stem.is_empty() && ending.len() <= 16 => (stem, format!(".{ending}")),
         _ => (name, String::new()),
     };
-    (1_u32..)
-        .map(|attempt| {
-            let mark = if attempt == 1 { String::new() } else { format!(" ({attempt})") };
-            let most = NAME_LIMIT.saturating_sub(mark.len() + ending.len());
-            let end = stem.char_indices().map(|(at, c)| at + c.len_utf8()).take_while(|end| *end <= most).last();
-            format!("{}{mark}{ending}", &stem[..end.unwrap_or(0)])
-        })
-        .find(|candidate| taken.insert(candidate.to_lowercase()))
-        .unwrap_or_default()
+    let mut attempt = 1;
+    loop {
+        let mark = if attempt == 1 { String::new() } else { format!(" ({attempt})") };
+        let most = NAME_LIMIT.saturating_sub(mark.len() + ending.len());
+        let end = stem.char_indices().map(|(at, c)| at + c.len_utf8()).take_while(|end| *end <= most).last();
+        let candidate = format!("{}{mark}{ending}", &stem[..end.unwrap_or(0)]);
+        if taken.insert(candidate.to_lowercase()) {
+            return candidate;
+        }
+        attempt += 1;
+    }
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 //! Invariant: a [`Document`] holds only text that is safe to show, each piece once; [`pdf`] and [`text`] add nothing to it.
 //! The same case gives the same bytes, whenever and wherever it is made.
 
+pub mod bundle;
 pub mod dossier;
 pub mod manifest;
 #[cfg(feature = "pdf")]

@@ -67,11 +67,7 @@ struct Letters {
 
 static LETTERS: LazyLock<Letters> = LazyLock::new(|| {
     let fonts: Vec<Font> = FACES.iter().filter_map(|face| Font::new(Bytes::new(*face), 0)).collect();
-    Letters {
-        library: LazyHash::new(Library::default()),
-        book: LazyHash::new(FontBook::from_fonts(&fonts)),
-        fonts,
-    }
+    Letters { library: LazyHash::new(Library::default()), book: LazyHash::new(FontBook::from_fonts(&fonts)), fonts }
 });
 
 /// The world of one document: its template, what it says, and the letters.
@@ -88,17 +84,17 @@ impl Desk {
         let (Ok(main), Ok(data)) = (file("document.typ"), file("document.json")) else { return Err(fault("a path")) };
         let mut value = serde_json::to_value(document).map_err(|_| fault("data"))?;
         let has_signs = spell_out(&mut value);
-        let date = document.date;
+        let day = document.date;
         if let Some(object) = value.as_object_mut() {
             object.insert("has_signs".to_owned(), has_signs.into());
-            object.insert("date".to_owned(), serde_json::json!([date.year(), date.month(), date.day()]));
+            object.insert("date".to_owned(), serde_json::json!([day.year(), day.month(), day.day()]));
         }
         let bytes = serde_json::to_vec(&value).map_err(|_| fault("data"))?;
-        let (month, day) = (u8::try_from(date.month()).unwrap_or(1), u8::try_from(date.day()).unwrap_or(1));
+        let part = |number: u32| u8::try_from(number).unwrap_or(1);
         Ok(Self {
             template: Source::new(main, TEMPLATE.to_owned()),
             data: (data, Bytes::new(bytes)),
-            today: Datetime::from_ymd(date.year(), month, day),
+            today: Datetime::from_ymd(day.year(), part(day.month()), part(day.day())),
         })
     }
 

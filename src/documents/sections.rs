@@ -37,18 +37,18 @@ impl Writer<'_> {
     fn particulars(&self) -> Section {
         let case = self.case;
         let line = |key: &str, line: &Option<Line>| line.as_ref().map(|line| self.fact(key, line.as_str()));
-        let mut facts = vec![
-            self.fact("doc-number", case.number.as_str()),
-            self.fact("show-kind", &self.lang.choice(case.kind)),
-        ];
+        let mut facts =
+            vec![self.fact("doc-number", case.number.as_str()), self.fact("show-kind", &self.lang.choice(case.kind))];
         if case.kind != case.came_in_as {
             facts.push(self.fact("doc-came-in-as", &self.lang.choice(case.came_in_as)));
         }
         facts.push(self.fact("doc-subject", case.subject.as_str()));
-        facts.push(self.fact(
-            "show-received",
-            &format!("{}, {}", self.moment(case.received_at), self.lang.choice(case.channel)),
-        ));
+        facts.push(
+            self.fact(
+                "show-received",
+                &format!("{}, {}", self.moment(case.received_at), self.lang.choice(case.channel)),
+            ),
+        );
         let registered = format!("{}, {}", self.moment(case.registered_at), self.name(&case.registered_by));
         facts.push(self.fact("doc-registered", &registered));
         facts.extend(line("doc-category", &case.category));
@@ -329,8 +329,7 @@ impl Writer<'_> {
             blocks.push(self.quote(&head, appeal.text.as_str()));
             match &appeal.decision {
                 Some(decided) => {
-                    let parts =
-                        [self.lang.choice(decided.decision), self.date(decided.on), self.name(&decided.by)];
+                    let parts = [self.lang.choice(decided.decision), self.date(decided.on), self.name(&decided.by)];
                     let head = self.with("doc-appeal-decided", &parts.join(", "));
                     blocks.push(self.quote(&head, decided.grounds.as_str()));
                 }
@@ -369,9 +368,8 @@ impl Writer<'_> {
         }
         let mut blocks = if facts.is_empty() { Vec::new() } else { vec![Block::Facts { facts }] };
         if let Some(hold) = &case.hold {
-            let head = self
-                .lang
-                .text_with("doc-held", &[("name", &self.name(&hold.by)), ("day", &self.date(hold.review))]);
+            let head =
+                self.lang.text_with("doc-held", &[("name", &self.name(&hold.by)), ("day", &self.date(hold.review))]);
             blocks.push(self.quote(&head, hold.reason.as_str()));
         }
         self.section("doc-section-closing", Some("W7"), blocks)
@@ -405,10 +403,10 @@ impl Writer<'_> {
         let rows: Vec<Row> = manifest::originals(self.case)
             .into_iter()
             .map(|(path, file)| {
-                let added = self.case.journal.iter().find_map(|entry| match &entry.event {
-                    Event::Attached { file: attached } if attached == file => Some(entry),
-                    Event::Registered(it) if it.original.as_ref() == Some(file) => Some(entry),
-                    _ => None,
+                let added = self.case.journal.iter().find(|entry| match &entry.event {
+                    Event::Attached { file: attached } => attached == file,
+                    Event::Registered(it) => it.original.as_ref() == Some(file),
+                    _ => false,
                 });
                 let added = added.map(|entry| format!("{}, {}", self.moment(entry.at), self.name(&entry.by)));
                 let size = self.with("doc-bytes", &thousands(file.bytes));
@@ -430,7 +428,7 @@ fn thousands(number: u64) -> String {
     let digits = number.to_string();
     let mut made = String::new();
     for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index) % 3 == 0 {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
             made.push('.');
         }
         made.push(digit);

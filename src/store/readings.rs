@@ -6,6 +6,7 @@ use rusqlite::{Transaction, params};
 
 use super::error::Failure;
 use super::{Store, rows};
+use crate::procedure::case::Case;
 use crate::procedure::reading::{Looked, Reading};
 use crate::procedure::roles::Actor;
 use crate::procedure::{CaseNumber, Choice, Line, Moment, Role, UserName};
@@ -37,13 +38,14 @@ impl Store {
         Ok(readings)
     }
 
-    /// Notes down that somebody who may open the case takes a copy of it away.
-    pub fn note_export(&mut self, number: &CaseNumber, actor: &Actor, now: Moment) -> Result<(), Failure> {
-        self.load(number, actor)?;
+    /// The case, for somebody who may open it and takes a copy of it away, which is noted down.
+    pub fn note_export(&mut self, number: &CaseNumber, actor: &Actor, now: Moment) -> Result<Case, Failure> {
+        let case = self.load(number, actor)?;
         self.write(|transaction| {
             let id = rows::id_of(transaction, number)?;
             note(transaction, id, actor, Looked::Exported, None, now)
-        })
+        })?;
+        Ok(case)
     }
 }
 

@@ -1,5 +1,10 @@
 # What is on paper: the dossier of a case, the archive record.
 
+export-not-for-screen = This is no text for a screen. Name a file with --output, pass the output on, or choose --format txt.
+export-no-copies = You see figures and no cases. You may look with a reason (show --reason), but not take a copy away.
+export-no-pdf = This program was built without PDF. Choose --format txt, json or zip.
+export-document = The document cannot be made. Tell the admin; --format txt is possible.
+export-not-written = { $file } cannot be written ({ $what }). Look at the folder and its rights.
 doc-title = Dossier { $kind } { $number }
 doc-standing-record = Archive record { $nth }, made on { $day } by { $name } and kept until { $until } inclusive.
 doc-standing-print = In progress. This is how it stood at { $at } ({ $stage }) and no archive record.
@@ -9,7 +14,7 @@ doc-mark-print = no archive record
 doc-page = page { $page } of { $pages }
 doc-signs = Signs that the typeface of this document does not have stand in it as [U+…]. The plain text has them in full.
 doc-manifest-head = Case { $number }, archive record { $nth }: all files with their SHA-256.
-doc-manifest-how = To check in the folder of the unpacked export: sha256sum --check SHA256SUMS
+doc-manifest-how = To check in the folder of the unpacked export: sha256sum --check --ignore-missing SHA256SUMS
 doc-manifest-without-pdf = This archive record is plain text: no PDF was made of it.
 doc-section-particulars = Particulars of the case
 doc-section-complaint = The complaint

@@ -1,5 +1,10 @@
 # Wat op papier staat: het dossier van een zaak, het archiefstuk.
 
+export-not-for-screen = Dit is geen tekst voor een scherm. Noem een bestand met --output, stuur de uitvoer door, of kies --format txt.
+export-no-copies = U ziet cijfers en geen zaken. Inzien kan met een reden (show --reason); een afschrift meenemen kan niet.
+export-no-pdf = Dit programma is gebouwd zonder pdf. Kies --format txt, json of zip.
+export-document = Het stuk kan niet worden gemaakt. Waarschuw de beheerder; --format txt kan wel.
+export-not-written = { $file } kan niet worden geschreven ({ $what }). Kijk de map en de rechten na.
 doc-title = Dossier { $kind } { $number }
 doc-standing-record = Archiefstuk { $nth }, vastgelegd op { $day } door { $name } en bewaard tot en met { $until }.
 doc-standing-print = In behandeling. Dit is de stand van { $at } ({ $stage }) en geen archiefstuk.
@@ -9,7 +14,7 @@ doc-mark-print = geen archiefstuk
 doc-page = pagina { $page } van { $pages }
 doc-signs = Tekens die het lettertype van dit stuk niet heeft, staan erin als [U+…]. In de platte tekst staan zij voluit.
 doc-manifest-head = Zaak { $number }, archiefstuk { $nth }: alle bestanden met hun SHA-256.
-doc-manifest-how = Controleren in de map van de uitgepakte uitvoer: sha256sum --check SHA256SUMS
+doc-manifest-how = Controleren in de map van de uitgepakte uitvoer: sha256sum --check --ignore-missing SHA256SUMS
 doc-manifest-without-pdf = Dit archiefstuk is platte tekst: een pdf is er niet van gemaakt.
 doc-section-particulars = Gegevens van de zaak
 doc-section-complaint = De klacht
