@@ -4,6 +4,7 @@
 mod common;
 
 use std::io::{Read, Write};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -16,6 +17,7 @@ struct Terminal {
     raw: Arc<Mutex<Vec<u8>>>,
     writer: Box<dyn Write + Send>,
     child: Box<dyn Child + Send + Sync>,
+    is_closed: Arc<AtomicBool>,
     _master: Box<dyn MasterPty + Send>,
 }
 
@@ -35,15 +37,20 @@ impl Terminal {
         let raw = Arc::new(Mutex::new(Vec::new()));
         let mut reader = pair.master.try_clone_reader().unwrap();
         let (seen, kept) = (Arc::clone(&parser), Arc::clone(&raw));
+        let is_closed = Arc::new(AtomicBool::new(false));
+        let stops = Arc::clone(&is_closed);
         thread::spawn(move || {
             let mut bytes = [0; 4096];
             while let Ok(count @ 1..) = reader.read(&mut bytes) {
                 seen.lock().unwrap().process(&bytes[..count]);
                 kept.lock().unwrap().extend_from_slice(&bytes[..count]);
+                if stops.load(Ordering::SeqCst) {
+                    return;
+                }
             }
         });
         let writer = pair.master.take_writer().unwrap();
-        Self { parser, raw, writer, child, _master: pair.master }
+        Self { parser, raw, writer, child, is_closed, _master: pair.master }
     }
 
     fn screen(&self) -> String {
@@ -67,6 +74,14 @@ impl Terminal {
     fn escape(&mut self) {
         self.send("\x1b");
         thread::sleep(Duration::from_millis(120));
+    }
+
+    /// Closes the terminal, as a window is closed; gives the program in it.
+    fn close(mut self) -> Box<dyn Child + Send + Sync> {
+        self.is_closed.store(true, Ordering::SeqCst);
+        // with the next picture the one who looks at it goes, and with that the last hand on the terminal
+        self.send("n");
+        self.child
     }
 
     fn signal(&self, signal: rustix::process::Signal) {
@@ -168,6 +183,22 @@ fn a_line_that_drops_in_the_middle_of_a_word_loses_nothing() {
     desk.signal(rustix::process::Signal::HUP);
     desk.ended();
     is_offered_again(&home);
+}
+
+#[test]
+fn a_terminal_that_is_closed_in_the_middle_of_a_word_loses_nothing() {
+    for _ in 0..5 {
+        let home = Home::new();
+        let desk = in_the_middle_of_a_word(&home);
+        // the signal and the terminal's own end come at the same time
+        let mut child = desk.close();
+        let until = Instant::now() + Duration::from_secs(1);
+        while child.try_wait().unwrap().is_none() {
+            assert!(Instant::now() < until, "it goes on");
+            thread::sleep(Duration::from_millis(5));
+        }
+        is_offered_again(&home);
+    }
 }
 
 #[test]

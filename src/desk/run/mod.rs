@@ -162,9 +162,10 @@ fn keeper(
             let _ = std::fs::remove_dir_all(folder);
             return;
         }
-        // also where it is a panic that ends it
-        let draft = in_hand.lock().unwrap_or_else(PoisonError::into_inner).take();
-        if let (Some((slot, body)), Ok(mut store)) = (draft, Store::open(&database, Access::ReadWrite)) {
+        // held until it is kept: a line that drops is told twice, by a signal and by the terminal, and whoever hears it
+        // second ends the process no sooner. Also where it is a panic that ends it
+        let mut in_hand = in_hand.lock().unwrap_or_else(PoisonError::into_inner);
+        if let (Some((slot, body)), Ok(mut store)) = (in_hand.take(), Store::open(&database, Access::ReadWrite)) {
             // the process ends either way
             let _ = store.keep_draft(&user, &slot, &body, now());
         }
