@@ -10,6 +10,7 @@ use super::layout::{Areas, Room};
 use super::widgets::keys::{self, Hint};
 use super::widgets::text::{cut, put, width};
 use super::{Look, notice, words};
+use crate::desk::state::action::Action;
 use crate::desk::state::archive::Keeping;
 use crate::desk::state::dialog::Dialog;
 use crate::desk::state::keymap::{self, Does};
@@ -235,6 +236,7 @@ fn pane_hints(state: &State, look: &Look, room: Room) -> Vec<Hint> {
     // what can be done now comes first, the rest is in the menu
     for binding in keymap::all() {
         let is_shown = match binding.does {
+            Does::Act([Action::Compare]) if state.pane != Pane::Hearing => false,
             Does::Act(acts) => acts.iter().any(|act| act.refusal(case, &state.office).is_none()),
             Does::WhatNow | Does::Explain | Does::Menu => true,
             Does::Mine | Does::Find => state.pane == Pane::Inbox,
