@@ -7,10 +7,12 @@ mod desk;
 use std::time::{Duration, Instant};
 
 use desk::Desk;
-use klachtenbalie::desk::state::Key;
+use klachtenbalie::desk::state::action::Action;
 use klachtenbalie::desk::state::dialog::Dialog;
-use klachtenbalie::desk::state::form::Form;
+use klachtenbalie::desk::state::form::{Entry, Form};
+use klachtenbalie::desk::state::{Key, forms};
 use klachtenbalie::lang::Lang;
+use klachtenbalie::procedure::Choice;
 
 /// The form on top.
 fn form(desk: &Desk) -> &Form {
@@ -76,7 +78,7 @@ fn what_is_marked_is_moved_to_another_field() {
     for _ in 0..6 {
         desk.key(Key::Right);
     }
-    desk.key(Key::Ctrl('x')).key(Key::Tab).key(Key::Ctrl('v'));
+    desk.key(Key::Ctrl('x')).key(Key::Tab).key(Key::Tab).key(Key::Ctrl('v'));
     assert_eq!((form(&desk).value("text").as_str(), form(&desk).value("name").as_str()), (" was te laat", "Jansen"));
 }
 
@@ -101,4 +103,51 @@ fn the_cursor_stands_behind_what_was_typed() {
     assert_eq!(desk.cursor(80, 24), (x + 8, y), "{}", desk.screen(80, 24));
     desk.key(Key::Enter);
     assert_eq!(desk.cursor(80, 24), (x, y + 1));
+}
+
+/// What a case is filled in with, for every act: a form as it is opened, on the case under the cursor.
+fn every_form(lang: Lang, mut look_at: impl FnMut(Action, &mut Desk)) {
+    let mut desk = Desk::open(false, lang);
+    desk.key(Key::Char('/')).letters("stroom").key(Key::Enter).key(Key::Char('2'));
+    for action in Action::ALL.iter().copied() {
+        let case = desk.state.case().cloned().unwrap();
+        let form = forms::for_action(action, Some(&case), &desk.state.office);
+        if !form.fields.is_empty() {
+            desk.state.dialogs = vec![Dialog::Form(Box::new(form))];
+            look_at(action, &mut desk);
+        }
+    }
+}
+
+#[test]
+fn every_form_is_drawn_whole_in_both_languages_and_sizes() {
+    for lang in [Lang::Nl, Lang::En] {
+        every_form(lang, |action, desk| {
+            let name = action.name();
+            let fields = form(desk).fields.len();
+            for at in 0..fields {
+                for (columns, rows) in [(120, 40), (80, 24), (60, 16)] {
+                    let screen = desk.screen(columns, rows);
+                    if let Ok(folder) = std::env::var("FORMS_SEEN") {
+                        let lang = if lang == Lang::Nl { "nl" } else { "en" };
+                        if at == 0 {
+                            std::fs::write(format!("{folder}/{name}_{lang}_{columns}x{rows}"), &screen).unwrap();
+                        }
+                    }
+                    // the label and the cursor of the field in hand are in sight
+                    let field = &form(desk).fields[at];
+                    let label = lang.text(&format!("field-{}", field.key));
+                    let (x, y) = desk.cursor(columns, rows);
+                    let lines: Vec<&str> = screen.lines().collect();
+                    let near = lines[usize::from(y).saturating_sub(1)..=usize::from(y)].concat();
+                    assert!(near.contains(&label), "{name} {label} at {x},{y}\n{screen}");
+                    assert!(
+                        !lines[usize::from(y)].contains('…') || matches!(field.entry, Entry::Choice(..)),
+                        "{name} {label}\n{screen}"
+                    );
+                }
+                desk.key(Key::Tab);
+            }
+        });
+    }
 }

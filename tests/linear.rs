@@ -138,10 +138,10 @@ fn config() -> Config {
 const FIRST: &str = "ECM-2026-0001";
 
 /// A complaint by letter: no mail pasted; channel, text, name; the rest by `.klaar`.
-const COMPLAINT: &str = "nieuw\n\n2\nDe klok liep achter.\n.\nW. Smit\n\n\n\n\n\nKlok in de zaal\n.klaar\n";
+const COMPLAINT: &str = "nieuw\n\n2\nDe klok liep achter.\n.\n\nW. Smit\n\n\n\n\nKlok in de zaal\n.klaar\n";
 
 /// A signal by form: as the complaint, and on to the kind.
-const SIGNAL: &str = "nieuw\n\n3\nDe klok liep achter.\n.\nW. Smit\n\n\n\n\n\nKlok in de zaal\n\nsignaal\n.klaar\n";
+const SIGNAL: &str = "nieuw\n\n3\nDe klok liep achter.\n.\n\nW. Smit\n\n\n\n\nKlok in de zaal\n\nsignaal\n.klaar\n";
 
 #[test]
 fn a_complaint_goes_through_all_seven_steps() {
@@ -212,7 +212,7 @@ fn offered() -> Office {
 #[test]
 fn an_anonymous_complaint_is_a_signal_until_somebody_is_known() {
     let office = Office::empty();
-    let said = office.talk("anna", "nieuw\n\n2\nDe klok.\n.\n\n\n\n\n\nj\nKlok\n.klaar\nzaak\n");
+    let said = office.talk("anna", "nieuw\n\n2\nDe klok.\n.\nj\nKlok\n.klaar\nzaak\n");
     assert!(said.contains("ECM-2026-0001. Signaal."), "{said}");
     office.talk("anna", "zaak 0001\nidentiteit\nW. Smit\nw.smit@example.nl\n.klaar\n");
     assert_eq!(office.case(FIRST).kind.name(), "complaint");
@@ -325,7 +325,7 @@ fn what_stands_beside_the_steps_can_be_recorded_too() {
         "reclassified",
     ];
     assert_eq!(done, expected, "{said}");
-    let said = office.talk("anna", "zaak 0001\ncorrigeren\n5\nEn het was erg koud.\n.\nVerschreven.\n.\nhoren\n");
+    let said = office.talk("anna", "zaak 0001\ncorrigeren\n3\nEn het was erg koud.\n.\nVerschreven.\n.\nhoren\n");
     assert!(said.contains("Vastgelegd: Gecorrigeerd"), "{said}");
 }
 
@@ -430,7 +430,7 @@ fn what_happens_meanwhile_is_said_before_the_next_prompt() {
 fn what_could_steer_a_terminal_is_a_sign() {
     let office = Office::empty();
     let said = office
-        .talk("anna", "nieuw\n\n2\nKlok\u{1b}[31m\n.\nW\u{202e}im\n\n\n\n\n\nKlok\u{7}\n.klaar\npostvak\n1\ndossier\n");
+        .talk("anna", "nieuw\n\n2\nKlok\u{1b}[31m\n.\n\nW\u{202e}im\n\n\n\n\nKlok\u{7}\n.klaar\npostvak\n1\ndossier\n");
     assert!(said.contains("Geregistreerd"), "{said}");
     assert!(!said.contains(['\u{1b}', '\u{7}', '\u{202e}']), "{said:?}");
 }

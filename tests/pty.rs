@@ -121,7 +121,7 @@ fn a_complaint_is_registered_and_worked_by_keys_and_is_there_after_restarting() 
     desk.send(F6);
     desk.wait_for("Nieuwe registratie");
     // letter; the text; then who and about what
-    desk.send("2\tDe klok liep achter.\tW. Smit\t\t\t\t\t\tKlok in de zaal");
+    desk.send("2\tDe klok liep achter.\t\tW. Smit\t\t\t\t\tKlok in de zaal");
     desk.send(F2);
     desk.wait_for("ECM-2026-0001");
     desk.wait_for("Klok in de zaal");

@@ -59,8 +59,9 @@ fn forms_menu_help_and_terms() {
 #[test]
 fn an_act_is_undone_and_done_again_and_the_log_has_it_all() {
     let mut desk = Desk::open(true, Lang::Nl);
-    desk.key(Key::F(6)).letters("2").key(Key::Tab).letters("De klok liep achter.").key(Key::Tab).letters("W. Smit");
-    for _ in 0..6 {
+    desk.key(Key::F(6)).letters("2").key(Key::Tab).letters("De klok liep achter.").key(Key::Tab);
+    desk.key(Key::Tab).letters("W. Smit");
+    for _ in 0..5 {
         desk.key(Key::Tab);
     }
     desk.letters("Klok in de zaal").key(Key::F(2));
@@ -170,8 +171,9 @@ fn all_seven_steps_are_done_by_keys() {
             desk.key(Key::Char('j'));
         }
     };
-    desk.key(Key::F(6)).letters("2").key(Key::Tab).letters("De klok liep achter.").key(Key::Tab).letters("W. Smit");
-    for _ in 0..6 {
+    desk.key(Key::F(6)).letters("2").key(Key::Tab).letters("De klok liep achter.").key(Key::Tab);
+    desk.key(Key::Tab).letters("W. Smit");
+    for _ in 0..5 {
         desk.key(Key::Tab);
     }
     desk.letters("Klok in de zaal");
@@ -190,7 +192,9 @@ fn all_seven_steps_are_done_by_keys() {
             .fields
             .iter()
             .map(|field| {
-                !matches!(field.entry, Entry::Date(..)) && field.value().is_empty() && field.key != "no-follow-up"
+                !matches!(field.entry, Entry::Date(..) | Entry::Moment(_) | Entry::Pick(..))
+                    && field.value().is_empty()
+                    && field.key != "no-follow-up"
             })
             .collect();
         for is_typed in is_typed {

@@ -27,6 +27,12 @@ impl Lang {
         format!("{weekday} {} {month} {}", date.day(), date.year())
     }
 
+    /// `ma 23 november 2026`.
+    pub fn date_in_words(self, date: Date) -> String {
+        let month = self.text(&format!("month-{}", date.month()));
+        format!("{} {} {month} {}", self.weekday(date), date.day(), date.year())
+    }
+
     /// `wo 11-11-2026 09:30`, in the office's time.
     pub fn moment(self, moment: Moment, zone: chrono_tz::Tz) -> String {
         let local = moment.utc().with_timezone(&zone);

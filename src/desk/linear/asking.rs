@@ -79,9 +79,13 @@ impl Linear<'_> {
         loop {
             let count = self.form().map_or(0, |form| form.fields.len());
             while at < count {
+                if !self.is_asked(at) {
+                    at += 1;
+                    continue;
+                }
                 match self.ask_field(at)? {
                     Next::On => at += 1,
-                    Next::Back => at = at.saturating_sub(1),
+                    Next::Back => at = (0..at).rev().find(|at| self.is_asked(*at)).unwrap_or(0),
                     Next::Again => {}
                     Next::Save => break,
                     Next::Out => return self.close(),
@@ -174,9 +178,8 @@ impl Linear<'_> {
     fn value_words(&self, at: usize) -> String {
         let Some(field) = self.field(at) else { return String::new() };
         match &field.entry {
-            Entry::Choice(options, chosen) => {
-                let chosen = chosen.and_then(|chosen| options.get(chosen));
-                chosen.map(|option| words::option(&option.label, &self.look)).unwrap_or_default()
+            Entry::Choice(..) | Entry::Pick(..) => {
+                field.chosen().map(|option| words::option(&option.label, &self.look)).unwrap_or_default()
             }
             Entry::Check(is_on) => self.look.text(if *is_on { "yes" } else { "no" }),
             _ => shown_lines(&field.value()).into_owned(),
@@ -187,7 +190,7 @@ impl Linear<'_> {
     fn ask_field(&mut self, at: usize) -> Result<Next, Stop> {
         let Some(field) = self.field(at) else { return Ok(Next::On) };
         match field.entry.clone() {
-            Entry::Choice(options, _) => {
+            Entry::Choice(options, _) | Entry::Pick(options, _) => {
                 let options: Vec<(String, String)> = options
                     .into_iter()
                     .map(|option| (option.value, words::option(&option.label, &self.look)))
@@ -197,8 +200,14 @@ impl Linear<'_> {
             Entry::Check(is_on) => self.ask_check(at, is_on),
             Entry::Text(_) => self.ask_text(at),
             Entry::Date(_, leaning) => self.ask_date(at, leaning),
+            Entry::Moment(_) => self.ask_date(at, dates::Leaning::Past),
             _ => self.ask_line(at),
         }
+    }
+
+    /// Whether the field counts, as the others are filled in.
+    fn is_asked(&self, at: usize) -> bool {
+        self.form().zip(self.field(at)).is_some_and(|(form, field)| form.is_shown(field))
     }
 
     fn is_required(&self, at: usize) -> bool {

@@ -39,6 +39,10 @@ pub type DateTyped = (Date, Option<NaiveTime>);
 /// Reads a date with perhaps a time behind it: `gisteren 14:30`.
 pub fn read(text: &str, today: Date, leaning: Leaning) -> Result<DateTyped, DateFault> {
     let text = text.trim().to_lowercase();
+    // a time alone is that of today; with a point it would be a day and a month
+    if let Ok(time) = NaiveTime::parse_from_str(&text, "%H:%M") {
+        return Ok((today, Some(time)));
+    }
     match text.rsplit_once(' ') {
         Some((date, time)) if time.contains([':', '.']) => {
             let time = NaiveTime::parse_from_str(&time.replace('.', ":"), "%H:%M");
@@ -55,6 +59,11 @@ fn read_date(text: &str, today: Date, leaning: Leaning) -> Result<Date, DateFaul
     found.map_or_else(|| parts(text, today, leaning), Ok)
 }
 
+/// The same day of the year before; none for the 29th of February.
+pub fn year_before(date: Date) -> Option<Date> {
+    date.with_year(date.year() - 1)
+}
+
 fn word(text: &str, today: Date, leaning: Leaning) -> Option<Date> {
     let day = Days::new(1);
     match text {
@@ -65,10 +74,11 @@ fn word(text: &str, today: Date, leaning: Leaning) -> Option<Date> {
         "overmorgen" => return today.checked_add_days(Days::new(2)),
         _ => {}
     }
-    let dutch = ["ma", "di", "wo", "do", "vr", "za", "zo"];
-    let english = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+    let dutch = ["maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"];
+    let english = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+    let is_day = |name: &&str, letters: usize| name.get(..letters) == Some(text) || *name == text;
     let wanted =
-        dutch.iter().position(|name| *name == text).or_else(|| english.iter().position(|name| *name == text))?;
+        dutch.iter().position(|name| is_day(name, 2)).or_else(|| english.iter().position(|name| is_day(name, 3)))?;
     let now = usize::try_from(today.weekday().num_days_from_monday()).unwrap_or(0);
     let ahead = (wanted + 7 - now) % 7;
     match leaning {
@@ -163,6 +173,10 @@ mod tests {
             ("G", "2026-11-24"),
             ("ma", "2026-11-23"),
             ("wo", "2026-11-25"),
+            ("maandag", "2026-11-23"),
+            ("fri", "2026-11-20"),
+            ("09:05", "2026-11-25 09:05"),
+            ("23-11 9.05", "2026-11-23 09:05"),
             ("+3", "2026-11-28"),
             ("-1", "2026-11-24"),
             ("2026-11-23", "2026-11-23"),

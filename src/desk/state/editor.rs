@@ -154,6 +154,20 @@ impl Editor {
         }
     }
 
+    /// Puts `text` in instead of all that is there, as one step.
+    pub fn replace(&mut self, text: &str) {
+        self.unmark();
+        self.go((0, 0));
+        self.area.start_selection();
+        let last = self.area.lines().len().saturating_sub(1);
+        self.go((last, self.length_of(last)));
+        if clean(text).is_empty() {
+            self.erases_marked();
+        } else {
+            self.insert(text);
+        }
+    }
+
     /// Takes away what is marked, else the letter before the cursor.
     pub fn erase_before(&mut self) {
         if self.erases_marked() {
@@ -515,6 +529,7 @@ mod tests {
     enum Did {
         Typed(char),
         Inserted(String),
+        Replaced(String),
         Broke,
         ErasedBefore,
         ErasedAfter,
@@ -541,6 +556,7 @@ mod tests {
         prop_oneof![
             4 => letter().prop_map(Did::Typed),
             1 => prop::collection::vec(letter(), 0..12).prop_map(|text| Did::Inserted(text.into_iter().collect())),
+            1 => prop::collection::vec(letter(), 0..6).prop_map(|text| Did::Replaced(text.into_iter().collect())),
             1 => Just(Did::Broke),
             2 => Just(Did::ErasedBefore),
             1 => Just(Did::ErasedAfter),
@@ -557,6 +573,7 @@ mod tests {
         match did {
             Did::Typed(c) => editor.type_letter(*c),
             Did::Inserted(text) => editor.insert(text),
+            Did::Replaced(text) => editor.replace(text),
             Did::Broke => editor.break_line(),
             Did::ErasedBefore => editor.erase_before(),
             Did::ErasedAfter => editor.erase_after(),

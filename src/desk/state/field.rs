@@ -70,6 +70,11 @@ impl Field {
         self.editor.insert(&on_its_lines(text, self.has_many_lines));
     }
 
+    /// Puts `value` in instead of all that is there, so that it can be undone.
+    pub fn replace(&mut self, value: &str) {
+        self.editor.replace(&on_its_lines(value, self.has_many_lines));
+    }
+
     /// Somebody stopped for a moment: what is typed next is undone by itself.
     pub fn pause(&mut self) {
         self.editor.pause();

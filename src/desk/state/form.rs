@@ -2,164 +2,21 @@
 //!
 //! Invariant: closing a form loses nothing. Its values are kept under its slot until they have become an entry.
 
+mod entry;
+mod pick;
+
 use std::collections::BTreeMap;
 
-use crate::procedure::{CaseNumber, Choice, Email, LINE_LIMIT, Line, TextFault, UserName};
+pub use entry::{Choosable, Entry, Fault, FormField, Label, among, choice, fitting, people};
+pub use pick::{List, Pick, Picked, weeks};
 
 use super::action::Action;
-use super::dates::{self, DateFault, Leaning};
+use super::dates::{self, Leaning};
 use super::field::Field;
 use super::message::Trouble;
 use super::office::Office;
 use super::{Key, Ticket};
-
-/// One of the values to choose from.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Choosable {
-    /// What it is for the program.
-    pub value: String,
-    /// How it reads: the words of a topic and name, or a text as it is.
-    pub label: Label,
-}
-
-/// How a value reads.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Label {
-    /// The words that `lang` has for this topic and name.
-    Word(&'static str, &'static str),
-    /// As it is: the name of a person, a category, a point.
-    Plain(String),
-}
-
-/// What goes into a field.
-#[derive(Clone, Debug)]
-pub enum Entry {
-    /// One line.
-    Line(Field),
-    /// An e-mail address.
-    Email(Field),
-    /// Many lines.
-    Text(Field),
-    /// A date, perhaps with a time; empty means now.
-    Date(Field, Leaning),
-    /// The number of a case.
-    Case(Field),
-    /// A path of a file on this machine.
-    Path(Field),
-    /// One of several values, or none yet.
-    Choice(Vec<Choosable>, Option<usize>),
-    /// Yes or no.
-    Check(bool),
-}
-
-/// What is wrong with a field.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Fault {
-    /// It must be filled in.
-    Required,
-    /// Longer than so many bytes.
-    TooLong(usize),
-    /// No e-mail address.
-    NotEmail,
-    /// No number of a case.
-    NotCase,
-    /// No date.
-    NotDate(DateFault),
-}
-
-/// One field of a form.
-#[derive(Clone, Debug)]
-pub struct FormField {
-    /// Its name: the words for it are kept under `field-` and this.
-    pub key: &'static str,
-    /// It must be filled in.
-    pub is_required: bool,
-    /// What goes into it.
-    pub entry: Entry,
-    /// What is wrong with it, once that was looked at.
-    pub fault: Option<Fault>,
-}
-
-impl FormField {
-    /// A field that may stay empty.
-    pub fn new(key: &'static str, entry: Entry) -> Self {
-        Self { key, is_required: false, entry, fault: None }
-    }
-
-    /// The same, to be filled in.
-    pub fn required(self) -> Self {
-        Self { is_required: true, ..self }
-    }
-
-    /// What somebody types in, where typing is what one does here.
-    pub fn typing(&self) -> Option<&Field> {
-        match &self.entry {
-            Entry::Line(field)
-            | Entry::Email(field)
-            | Entry::Text(field)
-            | Entry::Date(field, _)
-            | Entry::Case(field)
-            | Entry::Path(field) => Some(field),
-            Entry::Choice(..) | Entry::Check(_) => None,
-        }
-    }
-
-    fn typing_mut(&mut self) -> Option<&mut Field> {
-        match &mut self.entry {
-            Entry::Line(field)
-            | Entry::Email(field)
-            | Entry::Text(field)
-            | Entry::Date(field, _)
-            | Entry::Case(field)
-            | Entry::Path(field) => Some(field),
-            Entry::Choice(..) | Entry::Check(_) => None,
-        }
-    }
-
-    /// Its value as text: what was typed, the value that was chosen, `yes` for a mark.
-    pub fn value(&self) -> String {
-        match &self.entry {
-            Entry::Choice(options, chosen) => {
-                chosen.and_then(|at| options.get(at)).map(|option| option.value.clone()).unwrap_or_default()
-            }
-            Entry::Check(is_on) => if *is_on { "yes" } else { "" }.to_owned(),
-            _ => self.typing().map(Field::value).unwrap_or_default(),
-        }
-    }
-
-    /// Sets it from a value as [`FormField::value`] gives it.
-    pub fn set(&mut self, value: &str) {
-        match &mut self.entry {
-            Entry::Choice(options, chosen) => *chosen = options.iter().position(|option| option.value == value),
-            Entry::Check(is_on) => *is_on = value == "yes",
-            _ => {
-                if let Some(field) = self.typing_mut() {
-                    field.set(value);
-                }
-            }
-        }
-    }
-
-    /// What is wrong with it now.
-    fn check(&self, office: &Office) -> Option<Fault> {
-        let value = self.value();
-        if value.trim().is_empty() {
-            return self.is_required.then_some(Fault::Required);
-        }
-        let of = |fault: TextFault, otherwise| match fault {
-            TextFault::TooLong { most, .. } => Fault::TooLong(most),
-            TextFault::Empty | TextFault::Form => otherwise,
-        };
-        match &self.entry {
-            Entry::Line(_) => Line::new(&value).err().map(|fault| of(fault, Fault::TooLong(LINE_LIMIT))),
-            Entry::Email(_) => Email::new(&value).err().map(|fault| of(fault, Fault::NotEmail)),
-            Entry::Case(_) => CaseNumber::new(&value).err().map(|fault| of(fault, Fault::NotCase)),
-            Entry::Date(_, leaning) => dates::read(&value, office.today(), *leaning).err().map(Fault::NotDate),
-            Entry::Text(_) => crate::procedure::Text::new(&value).err().map(|fault| of(fault, Fault::Required)),
-            Entry::Path(_) | Entry::Choice(..) | Entry::Check(_) => None,
-        }
-    }
-}
+use crate::procedure::{CaseNumber, Choice, Date};
 
 /// A form on the screen.
 #[derive(Clone, Debug)]
@@ -172,6 +29,8 @@ pub struct Form {
     pub fields: Vec<FormField>,
     /// The field with the cursor.
     pub focus: usize,
+    /// What F4 opened over it; it has the keys.
+    pub pick: Option<Pick>,
     /// Set while the store is at it.
     pub waiting: Option<Ticket>,
     /// Why the store did not do it.
@@ -191,6 +50,8 @@ pub enum Outcome {
     Close,
     /// Do it.
     Save,
+    /// Somebody wants a text to put in.
+    Texts,
 }
 
 impl Form {
@@ -201,12 +62,13 @@ impl Form {
             case,
             fields,
             focus: 0,
+            pick: None,
             waiting: None,
             trouble: None,
             is_restored: false,
             initial: BTreeMap::new(),
         };
-        form.initial = form.values();
+        form.initial = form.kept();
         form
     }
 
@@ -232,18 +94,45 @@ impl Form {
         self.field(key).map(FormField::value).unwrap_or_default()
     }
 
+    /// Puts a value, as [`FormField::value`] gives it, in the field at `at`, and looks at it.
+    pub fn fill(&mut self, at: usize, value: &str, office: &Office) {
+        if let Some(field) = self.fields.get_mut(at) {
+            field.set(value);
+            field.fault = field.check(office);
+            self.focus = at;
+        }
+    }
+
+    /// Sets the field of that name, where there is one.
+    pub fn set(&mut self, key: &str, value: &str) {
+        if let Some(field) = self.fields.iter_mut().find(|field| field.key == key) {
+            field.set(value);
+        }
+    }
+
+    /// Whether the field counts: who is anonymous has no name to be asked for.
+    pub fn is_shown(&self, field: &FormField) -> bool {
+        const WHO: [&str; 5] = ["name", "email", "phone", "address", "relation"];
+        !WHO.contains(&field.key) || self.value("anonymous") != "yes"
+    }
+
     /// The number of characters in the text with the cursor.
     pub fn length(&self) -> usize {
         self.fields.get(self.focus).map(|field| field.value().chars().count()).unwrap_or_default()
     }
 
-    fn values(&self) -> BTreeMap<String, String> {
-        self.fields.iter().map(|field| (field.key.to_owned(), field.value())).collect()
+    fn kept(&self) -> BTreeMap<String, String> {
+        self.fields.iter().map(|field| (field.key.to_owned(), field.kept())).collect()
+    }
+
+    /// Whether anything was typed.
+    pub fn is_untouched(&self) -> bool {
+        self.kept() == self.initial
     }
 
     /// What is worth keeping; nothing where nothing was typed.
     pub fn draft(&self) -> Option<String> {
-        let values = self.values();
+        let values = self.kept();
         if values == self.initial { None } else { serde_json::to_string(&values).ok() }
     }
 
@@ -258,28 +147,21 @@ impl Form {
         self.is_restored = !values.is_empty();
     }
 
-    /// Looks at every field; the cursor goes to the first that is wrong. True where none is.
+    /// Looks at every field that counts; the cursor goes to the first that is wrong. True where none is.
     pub fn check(&mut self, office: &Office) -> bool {
-        for field in &mut self.fields {
-            field.fault = field.check(office);
+        let is_shown: Vec<bool> = self.fields.iter().map(|field| self.is_shown(field)).collect();
+        for (field, is_shown) in self.fields.iter_mut().zip(is_shown) {
+            field.complete();
+            field.fault = field.check(office).filter(|_| is_shown);
         }
         let wrong = self.fields.iter().position(|field| field.fault.is_some());
         self.focus = wrong.unwrap_or(self.focus);
         wrong.is_none()
     }
 
-    /// Puts a value, as [`FormField::value`] gives it, in the field at `at`, and looks at it.
-    pub fn fill(&mut self, at: usize, value: &str, office: &Office) {
-        if let Some(field) = self.fields.get_mut(at) {
-            field.set(value);
-            field.fault = field.check(office);
-            self.focus = at;
-        }
-    }
-
-    /// How many fields are wrong.
-    pub fn faults(&self) -> usize {
-        self.fields.iter().filter(|field| field.fault.is_some()).count()
+    /// The names of the fields that are wrong.
+    pub fn faults(&self) -> Vec<&'static str> {
+        self.fields.iter().filter(|field| field.fault.is_some()).map(|field| field.key).collect()
     }
 
     /// Where somebody is typing: the field with the cursor, where typing is what one does in it.
@@ -289,19 +171,26 @@ impl Form {
 
     /// Pastes into the field with the cursor.
     pub fn paste(&mut self, text: &str) {
-        if let Some(field) = self.writing() {
+        if self.pick.is_none()
+            && let Some(field) = self.writing()
+        {
             field.paste(text);
         }
     }
 
     /// Takes a key.
     pub fn take(&mut self, key: Key, office: &Office) -> Outcome {
+        if let Some(pick) = &mut self.pick {
+            let picked = pick.take(key);
+            self.picked(picked);
+            return Outcome::Stay;
+        }
         match key {
             Key::F(2) | Key::Ctrl('s') => return Outcome::Save,
             Key::Esc | Key::F(3) => return Outcome::Close,
             Key::Tab => self.step(true, office),
             Key::BackTab => self.step(false, office),
-            Key::F(4) => self.pick(),
+            Key::F(4) => return self.open_pick(office),
             _ => {
                 if !self.take_in_field(key) {
                     match key {
@@ -315,14 +204,20 @@ impl Form {
         Outcome::Stay
     }
 
-    /// Goes to the next or previous field, round and round; the one that is left is looked at.
+    /// Goes to the next or previous field that counts, round and round; the one that is left is looked at.
     fn step(&mut self, is_forward: bool, office: &Office) {
         let count = self.fields.len().max(1);
         if let Some(field) = self.fields.get_mut(self.focus) {
+            field.complete();
             // an empty field may still be filled in: that is no fault before saving
             field.fault = field.check(office).filter(|fault| *fault != Fault::Required);
         }
-        self.focus = if is_forward { self.focus + 1 } else { self.focus + count - 1 } % count;
+        for _ in 0..count {
+            self.focus = if is_forward { self.focus + 1 } else { self.focus + count - 1 } % count;
+            if self.fields.get(self.focus).is_some_and(|field| self.is_shown(field)) {
+                break;
+            }
+        }
     }
 
     fn take_in_field(&mut self, key: Key) -> bool {
@@ -330,9 +225,9 @@ impl Form {
         field.fault = field.fault.take().filter(|_| matches!(key, Key::Up | Key::Down));
         match &mut field.entry {
             Entry::Check(is_on) => match key {
-                Key::Char(' ' | 'x' | 'X') => *is_on = !*is_on,
-                Key::Char('j' | 'J' | 'y' | 'Y') => *is_on = true,
-                Key::Char('n' | 'N') => *is_on = false,
+                Key::Char(' ' | 'x' | 'X') | Key::Left | Key::Right => *is_on = !*is_on,
+                Key::Char('j' | 'J' | 'y' | 'Y' | '1') => *is_on = true,
+                Key::Char('n' | 'N' | '0') => *is_on = false,
                 _ => return false,
             },
             Entry::Choice(options, chosen) => return take_in_choice(options, chosen, key, field.is_required),
@@ -341,17 +236,67 @@ impl Form {
         true
     }
 
-    /// F4: the next value; today in an empty date.
-    fn pick(&mut self) {
-        let Some(field) = self.fields.get_mut(self.focus) else { return };
-        match &mut field.entry {
-            Entry::Choice(options, chosen) => {
-                take_in_choice(options, chosen, Key::Right, field.is_required);
+    /// F4: a calendar, all the values, or a text to put in; another mark in a box.
+    fn open_pick(&mut self, office: &Office) -> Outcome {
+        let Some(field) = self.fields.get_mut(self.focus) else { return Outcome::Stay };
+        let today = office.today();
+        let day =
+            |text: &Field, leaning: Leaning| dates::read(&text.value(), today, leaning).map_or(today, |(date, _)| date);
+        self.pick = match &mut field.entry {
+            Entry::Text(_) => return Outcome::Texts,
+            Entry::Date(text, leaning) => Some(Pick::Calendar(day(text, *leaning))),
+            Entry::Moment(text) => Some(Pick::Calendar(day(text, Leaning::Past))),
+            Entry::Choice(options, chosen) => Some(Pick::Values(List::new(options.clone(), chosen.unwrap_or(0)))),
+            Entry::Pick(options, text) => {
+                let at = options.iter().position(|option| option.label.sought() == text.value());
+                Some(Pick::Values(List::new(options.clone(), at.unwrap_or(0))))
             }
-            Entry::Check(is_on) => *is_on = !*is_on,
-            Entry::Date(date, _) if date.is_empty() => date.set("vandaag"),
-            _ => {}
+            Entry::Check(is_on) => {
+                *is_on = !*is_on;
+                None
+            }
+            Entry::Line(_) | Entry::Email(_) | Entry::Case(_) | Entry::Path(_) => None,
+        };
+        Outcome::Stay
+    }
+
+    /// Writes what was chosen into the field.
+    fn picked(&mut self, picked: Picked) {
+        if picked == Picked::Nothing {
+            return;
         }
+        self.pick = None;
+        let Some(field) = self.fields.get_mut(self.focus) else { return };
+        match picked {
+            Picked::Day(day) => {
+                let is_moment = matches!(field.entry, Entry::Moment(_));
+                if let Some(text) = field.typing_mut() {
+                    text.replace(&with_time(day, &text.value(), is_moment));
+                }
+            }
+            Picked::Value(value) => match &mut field.entry {
+                Entry::Pick(options, text) => {
+                    if let Some(option) = options.iter().find(|option| option.value == value) {
+                        text.replace(option.label.sought());
+                    }
+                }
+                _ => field.set(&value),
+            },
+            Picked::Text(text) => self.paste(&text),
+            Picked::Nothing | Picked::Closed => return,
+        }
+        if let Some(field) = self.fields.get_mut(self.focus) {
+            field.fault = None;
+        }
+    }
+}
+
+/// `day` as it is typed, with the time of day that was typed before it.
+fn with_time(day: Date, typed: &str, keeps_time: bool) -> String {
+    let day = day.format("%d-%m-%Y");
+    match typed.split_whitespace().next_back().filter(|last| keeps_time && last.contains(':')) {
+        Some(time) => format!("{day} {time}"),
+        None => day.to_string(),
     }
 }
 
@@ -375,25 +320,4 @@ fn take_in_choice(options: &[Choosable], chosen: &mut Option<usize>, key: Key, i
         _ => return false,
     };
     true
-}
-
-/// Every value of a closed set, none chosen yet.
-pub fn choice<T: Choice>(chosen: Option<T>) -> Entry {
-    among(T::ALL, chosen)
-}
-
-/// These values of a closed set.
-pub fn among<T: Choice>(values: &[T], chosen: Option<T>) -> Entry {
-    let option = |value: &T| Choosable { value: value.name().to_owned(), label: Label::Word(T::TOPIC, value.name()) };
-    let at = chosen.and_then(|chosen| values.iter().position(|value| *value == chosen));
-    Entry::Choice(values.iter().map(option).collect(), at)
-}
-
-/// Colleagues, by name.
-pub fn people<'a>(people: impl Iterator<Item = (&'a UserName, &'a str)>) -> Entry {
-    let option = |(user, name): (&UserName, &str)| Choosable {
-        value: user.as_str().to_owned(),
-        label: Label::Plain(name.to_owned()),
-    };
-    Entry::Choice(people.map(option).collect(), None)
 }

@@ -16,11 +16,15 @@ use crate::procedure::{
 use super::action::Action;
 use super::dates::{self, Leaning};
 use super::field::Field;
-use super::form::{Choosable, Entry, Form, FormField, Label, among, choice, people};
+use super::form::{Choosable, Entry, Form, FormField, among, choice, people};
 use super::office::Office;
 
 /// How many characters of a point stand in a list to choose from.
 const POINT_LABEL: usize = 24;
+/// How many characters of an entry stand in a list to choose from.
+const ENTRY_LABEL: usize = 60;
+/// So many values are in sight and chosen by a digit; more are found by typing.
+const FEW: usize = 9;
 
 /// What a filled-in form asks for.
 #[derive(Clone, Debug, PartialEq)]
@@ -77,8 +81,17 @@ fn means() -> FormField {
     FormField::new("by", choice(None::<Means>)).required()
 }
 
+fn moment(key: &'static str) -> FormField {
+    FormField::new(key, Entry::Moment(Field::line()))
+}
+
 fn when() -> FormField {
-    date("at", Leaning::Past)
+    moment("at")
+}
+
+/// A choice of what there is: in sight where that is little, else found by typing.
+fn few_or_many(options: Vec<Choosable>) -> Entry {
+    if options.len() <= FEW { Entry::Choice(options, None) } else { Entry::Pick(options, Field::line()) }
 }
 
 fn reason() -> FormField {
@@ -86,8 +99,8 @@ fn reason() -> FormField {
 }
 
 fn categories(office: &Office) -> FormField {
-    let option = |name: &String| Choosable { value: name.clone(), label: Label::Plain(name.clone()) };
-    FormField::new("category", Entry::Choice(office.house.categories.iter().map(option).collect(), None))
+    let options = office.house.categories.iter().map(|name| Choosable::plain(name, name)).collect();
+    FormField::new("category", Entry::Pick(options, Field::line()))
 }
 
 /// Colleagues who handle cases; with `me` also the person themselves.
@@ -104,11 +117,17 @@ fn anyone(key: &'static str, office: &Office) -> FormField {
 
 fn points(case: &Case) -> FormField {
     // a point is known by how it begins
-    let option = |point: &crate::procedure::case::Point| Choosable {
-        value: point.number.to_string(),
-        label: Label::Plain(point.text.as_str().chars().take(POINT_LABEL).collect()),
+    let option = |point: &crate::procedure::case::Point| {
+        Choosable::plain(point.number.to_string(), beginning(point.text.as_str(), POINT_LABEL))
     };
-    FormField::new("point", Entry::Choice(case.points.iter().map(option).collect(), None))
+    FormField::new("point", few_or_many(case.points.iter().map(option).collect()))
+}
+
+/// How a text begins, on one line.
+fn beginning(text: &str, most: usize) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let begins: String = line.chars().take(most).collect();
+    if begins.len() < line.len() { format!("{}…", begins.trim_end()) } else { begins }
 }
 
 fn who() -> Vec<FormField> {
@@ -122,12 +141,15 @@ fn who() -> Vec<FormField> {
 }
 
 fn fields_to_register(office: &Office) -> Vec<FormField> {
-    let mut fields = vec![FormField::new("channel", choice(Some(Channel::Email))).required(), text("text").required()];
+    let mut fields = vec![
+        FormField::new("channel", choice(Some(Channel::Email))).required(),
+        text("text").required(),
+        check("anonymous", false),
+    ];
     fields.extend(who());
     fields.extend([
-        check("anonymous", false),
         line("subject").required(),
-        date("received", Leaning::Past),
+        moment("received"),
         FormField::new("kind", choice(Some(Kind::Complaint))).required(),
         categories(office),
         line("exam"),
@@ -176,7 +198,7 @@ fn fields_on_case(action: Action, case: &Case, office: &Office) -> Vec<FormField
         }
         Action::HandOver => vec![handlers("to", office, true).required(), reason()],
         Action::Reclassify => vec![FormField::new("kind", choice(None::<Kind>)).required(), reason()],
-        Action::Written => vec![date("received", Leaning::Past), text("text").required()],
+        Action::Written => vec![moment("received"), text("text").required()],
         Action::Identify => who(),
         Action::Confidential => vec![check("confidential", !case.confidential)],
         Action::Respondent => {
@@ -242,7 +264,7 @@ fn fields_on_case(action: Action, case: &Case, office: &Office) -> Vec<FormField
         }
         Action::Close => vec![line("measure")],
         Action::Hold => vec![reason(), date("review", Leaning::Future).required()],
-        Action::Appeal => vec![date("received", Leaning::Past), text("text").required()],
+        Action::Appeal => vec![moment("received"), text("text").required()],
         Action::DecideAppeal => {
             vec![
                 FormField::new("appeal-decision", choice(None::<AppealDecision>)).required(),
@@ -253,11 +275,8 @@ fn fields_on_case(action: Action, case: &Case, office: &Office) -> Vec<FormField
         Action::Attach => vec![FormField::new("path", Entry::Path(Field::line())).required()],
         Action::Link | Action::Incident => vec![case_number("other")],
         Action::Unlink => {
-            let option = |link: &crate::procedure::case::Link| Choosable {
-                value: link.other.as_str().to_owned(),
-                label: Label::Plain(link.other.as_str().to_owned()),
-            };
-            vec![FormField::new("other", Entry::Choice(case.links.iter().map(option).collect(), None)).required()]
+            let links = case.links.iter().map(|link| Choosable::plain(link.other.as_str(), link.other.as_str()));
+            vec![FormField::new("other", few_or_many(links.collect())).required()]
         }
         Action::Correct => {
             let entries = FormField::new("entry", correctable(case, office)).required();
@@ -297,11 +316,30 @@ fn correctable(case: &Case, office: &Office) -> Entry {
                 | Event::Corrected { .. }
         )
     });
-    let option = |entry: &crate::procedure::journal::Entry| Choosable {
-        value: entry.number.to_string(),
-        label: Label::Plain(entry.number.to_string()),
+    let option = |entry: &crate::procedure::journal::Entry| {
+        let text = case.text_of(entry.number)?;
+        let label = format!("{} {}", entry.number, beginning(text.as_str(), ENTRY_LABEL));
+        Some(Choosable::plain(entry.number.to_string(), label))
     };
-    Entry::Choice(entries.map(option).collect(), None)
+    Entry::Pick(entries.filter_map(option).collect(), Field::line())
+}
+
+/// What is to be known about a field, as it is filled in: the name of the words for it.
+pub fn advice(form: &Form, field: &FormField, has_focus: bool) -> Option<&'static str> {
+    match (form.action, field.key) {
+        (Action::Register, "anonymous") if field.value() == "yes" => Some("anonymous"),
+        (Action::Register, "channel") if is_oral(&field.value()) => Some("oral"),
+        (Action::HandOver, "reason") if has_focus => Some("hand-over"),
+        (Action::Find, "grounds") if has_focus => Some("grounds"),
+        (Action::Offer, "appeal-named") if field.value().is_empty() => Some("appeal"),
+        (Action::CarriedOut, "no-follow-up") if has_focus => Some("no-follow-up"),
+        _ => None,
+    }
+}
+
+/// Whether what comes in by this channel is to be put in writing (W1).
+fn is_oral(channel: &str) -> bool {
+    [Channel::Phone, Channel::Counter].iter().any(|oral| oral.name() == channel)
 }
 
 /// What a checked form asks for; nothing where a value does not fit after all.
@@ -351,8 +389,8 @@ impl Reader<'_> {
 
     /// A moment; none where nothing was typed, or today without a time: then it is now.
     fn moment(&self, key: &str) -> Option<Moment> {
-        let Some(Entry::Date(field, leaning)) = self.form.field(key).map(|field| &field.entry) else { return None };
-        let (date, time) = dates::read(&field.value(), self.office.today(), *leaning).ok()?;
+        let Some(Entry::Moment(field)) = self.form.field(key).map(|field| &field.entry) else { return None };
+        let (date, time) = dates::read(&field.value(), self.office.today(), Leaning::Past).ok()?;
         (date != self.office.today() || time.is_some()).then(|| self.office.moment(date, time))
     }
 

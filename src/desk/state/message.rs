@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::archive::Sought;
 use super::destruction::Found;
+use super::letters::Letter;
 use super::ticker::Counts;
 use super::{Key, Order, Ticket};
 use crate::procedure::case::Case;
@@ -63,6 +64,8 @@ pub enum Answer {
     Destruction(Ticket, Result<Found, Trouble>),
     /// The drafts of this person: slot and content.
     Drafts(Vec<(String, String)>),
+    /// The texts that can be put into a text.
+    Letters(Vec<Letter>),
     /// A draft could not be kept; what was typed is on the screen only.
     DraftFailed(Trouble),
     /// The house changed: people came or went.

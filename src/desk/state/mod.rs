@@ -12,12 +12,14 @@ pub mod dialog;
 pub mod editor;
 pub mod effect;
 pub mod field;
+mod fold;
 pub mod form;
 pub mod forms;
 pub mod hand;
 pub mod inbox;
 mod key;
 pub mod keymap;
+pub mod letters;
 pub mod menu;
 pub mod message;
 pub mod notice;
@@ -99,6 +101,8 @@ pub struct State {
     names: Names,
     /// The acts that were done last.
     remembered: Vec<Action>,
+    /// Texts to be put into a text.
+    pub letters: Vec<letters::Letter>,
     /// What was cut or copied here, to be pasted here.
     clip: Option<String>,
     /// The version of the case when the form on top was opened.
@@ -130,6 +134,7 @@ impl State {
             drafts: BTreeMap::new(),
             names,
             remembered: Vec::new(),
+            letters: Vec::new(),
             clip: None,
             begun_at: 0,
             pending: Vec::new(),
@@ -292,6 +297,7 @@ impl State {
             Answer::Destruction(ticket, result) => return self.take_destruction(ticket, result),
             Answer::Done(ticket, result) => return self.finish(ticket, result),
             Answer::Drafts(drafts) => self.take_drafts(drafts),
+            Answer::Letters(letters) => self.letters = letters,
             Answer::DraftFailed(trouble) => {
                 // not kept after all: the next pause tries again
                 if let Some(Dialog::Form(form)) = self.dialogs.last() {

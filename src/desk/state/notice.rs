@@ -58,12 +58,14 @@ pub enum Notice {
     NothingMarked,
     /// Nothing was cut or copied here.
     NothingToPaste,
+    /// There is no text to put in.
+    NoTexts,
     /// A form was closed; what was typed is kept.
     DraftKept,
     /// What was typed earlier is in the form.
     DraftRestored,
-    /// So many fields are to be mended.
-    Faults(usize),
+    /// These fields are to be mended, by their names.
+    Faults(Vec<&'static str>),
     /// A form is open: how to save it.
     Typing,
     /// A save is under way.

@@ -71,6 +71,7 @@ impl State {
                 Outcome::Stay => Vec::new(),
                 Outcome::Close => self.close_form(),
                 Outcome::Save => self.save(),
+                Outcome::Texts => self.offer_texts(),
             },
             Some(Dialog::Question(_)) => self.take_in_question(key),
             Some(Dialog::Menu(_)) => self.take_in_menu(key),

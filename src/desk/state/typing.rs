@@ -3,7 +3,8 @@
 //! Invariant: pasted text is text or nothing, never commands; a very long one is asked about first.
 
 use super::dialog::{Ask, Dialog};
-use super::form::Form;
+use super::form::{Choosable, Form, List, Pick};
+use super::letters::Letter;
 use super::notice::Notice;
 use super::{Effect, Key, Pane, State};
 
@@ -53,6 +54,22 @@ impl State {
         let taken = field.and_then(|field| if key == Key::Ctrl('x') { field.cut() } else { field.copy() });
         self.notice = if taken.is_some() { Notice::Copied } else { Notice::NothingMarked };
         self.clip = taken.or(self.clip.take());
+        Vec::new()
+    }
+
+    /// F4 in a text: the texts that can be put into it.
+    pub(super) fn offer_texts(&mut self) -> Vec<Effect> {
+        if self.letters.is_empty() {
+            self.notice = Notice::NoTexts;
+            return Vec::new();
+        }
+        let number = self.form_mut().and_then(|form| form.case.clone());
+        let case = self.case().filter(|case| Some(&case.number) == number.as_ref()).map(std::sync::Arc::as_ref);
+        let filled = |letter: &Letter| Choosable::plain(letter.filled(case, &self.office), letter.title.as_str());
+        let texts = self.letters.iter().map(filled).collect();
+        if let Some(form) = self.form_mut() {
+            form.pick = Some(Pick::Texts(List::new(texts, 0)));
+        }
         Vec::new()
     }
 

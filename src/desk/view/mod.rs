@@ -88,9 +88,8 @@ fn draw_dialog(buffer: &mut Buffer, areas: &Areas, dialog: &Dialog, state: &Stat
     match dialog {
         Dialog::Form(form) => {
             // what is said stays in sight while the answer to it is typed
-            let main = if is_beside_readings(state) { layout::under_readings(areas.main).1 } else { areas.main };
-            let area = layout::middle(main, 100, main.height);
-            form::draw(buffer, area, form, &state.office, look)
+            let area = if is_beside_readings(state) { layout::under_readings(areas.main).1 } else { areas.main };
+            form::draw(buffer, area, form, state, look)
         }
         Dialog::Question(question) => Some(dialogs::question(buffer, areas, question, look)),
         Dialog::Menu(menu) => Some(menu::draw(buffer, areas, menu, state, look)),

@@ -46,9 +46,14 @@ pub fn words(notice: &Notice, state: &State, look: &Look) -> String {
         Notice::Copied => look.text("notice-copied"),
         Notice::NothingMarked => look.text("notice-nothing-marked"),
         Notice::NothingToPaste => look.text("notice-nothing-to-paste"),
+        Notice::NoTexts => look.text("notice-no-texts"),
         Notice::DraftKept => look.text("notice-draft-kept"),
         Notice::DraftRestored => look.text("notice-draft-restored"),
-        Notice::Faults(faults) => look.count("notice-faults", *faults),
+        Notice::Faults(faults) => {
+            let names: Vec<String> = faults.iter().map(|key| look.text(&format!("field-{key}"))).collect();
+            let key = if faults.len() == 1 { "notice-faults-one" } else { "notice-faults" };
+            look.text_with(key, &[("count", &count(&faults.len())), ("fields", &names.join(", "))])
+        }
         Notice::Typing => look.text("notice-typing"),
         Notice::Saving => look.text("notice-saving"),
         Notice::QuitIsF10 => look.text("notice-quit-is-f10"),

@@ -145,6 +145,10 @@ pub fn option(label: &Label, look: &Look) -> String {
     }
 }
 
+fn listed(names: &[String]) -> String {
+    names.iter().map(|name| shown(name)).collect::<Vec<_>>().join(", ")
+}
+
 /// What is wrong with a field.
 pub fn fault(fault: &Fault, look: &Look) -> String {
     match fault {
@@ -160,6 +164,15 @@ pub fn fault(fault: &Fault, look: &Look) -> String {
                 [("day", day.as_str()), ("number", month.as_str()), ("month", &month_name), ("days", days.as_str())];
             look.text_with("fault-no-such-day", &values)
         }
+        Fault::DayOnly => look.text("fault-day-only"),
+        Fault::NotYet { date, meant: None } => look.text_with("fault-not-yet", &[("date", &look.lang.date(*date))]),
+        Fault::NotYet { date, meant: Some(meant) } => {
+            let values = [("date", &*look.lang.date(*date)), ("meant", &*look.lang.date(*meant))];
+            look.text_with("fault-not-yet-meant", &values)
+        }
+        Fault::Unknown(nearest) if nearest.is_empty() => look.text("fault-unknown"),
+        Fault::Unknown(nearest) => look.text_with("fault-unknown-near", &[("near", &listed(nearest))]),
+        Fault::Several(fitting) => look.text_with("fault-several", &[("fitting", &listed(fitting))]),
         Fault::NotDate(DateFault::NoSuchMonth(month)) => {
             look.text_with("fault-no-such-month", &[("month", &month.to_string())])
         }

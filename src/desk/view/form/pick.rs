@@ -1,0 +1,143 @@
+//! Draws what F4 opened over a form: a calendar with the numbers of its weeks, or a list.
+//!
+//! Invariant: it lies under the field it is for, or above where there is no room, and never outside the form's area.
+
+use chrono::Datelike;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::text::{Line, Span};
+
+use super::rows;
+use crate::desk::state::State;
+use crate::desk::state::form::{Label, List, Pick, weeks};
+use crate::desk::view::widgets::Pane;
+use crate::desk::view::widgets::text::{cut, fit, put, put_lines, width, wrap};
+use crate::desk::view::{Look, words};
+use crate::lang;
+use crate::procedure::Date;
+
+/// The most rows of a list.
+const LIST_ROWS: u16 = 9;
+/// The rows of a text that are shown before it is put in.
+const TEXT_ROWS: u16 = 6;
+
+/// Draws `pick` under `field`; gives the place of the cursor.
+pub(super) fn draw(
+    buffer: &mut Buffer,
+    area: Rect,
+    field: Position,
+    pick: &Pick,
+    state: &State,
+    look: &Look,
+) -> Position {
+    match pick {
+        Pick::Calendar(day) => calendar(buffer, area, field, *day, state, look),
+        Pick::Values(list) => values(buffer, area, field, list, look),
+        Pick::Texts(list) => texts(buffer, area, field, list, look),
+    }
+}
+
+/// A window of `columns` by `rows` under `field`, or above it where that has more room.
+fn window(area: Rect, field: Position, columns: u16, rows: u16) -> Rect {
+    let width = columns.min(area.width);
+    let below = area.bottom().saturating_sub(field.y + 1);
+    let above = field.y.saturating_sub(area.y);
+    let x = field.x.saturating_sub(1).min(area.right().saturating_sub(width)).max(area.x);
+    if below >= rows || below >= above {
+        Rect { x, y: field.y + 1, width, height: rows.min(below) }
+    } else {
+        let height = rows.min(above);
+        Rect { x, y: field.y - height, width, height }
+    }
+}
+
+fn calendar(buffer: &mut Buffer, area: Rect, field: Position, day: Date, state: &State, look: &Look) -> Position {
+    let title = format!("{} {}", look.text(&format!("month-{}", day.month())), day.year());
+    // room for a month of six weeks, so that it stands still
+    let inner = Pane::new(&title).focus(true).draw(buffer, window(area, field, 30, 9), look);
+    let names = (1..=7).map(|number| fit(&look.text(&format!("weekday-{number}")), 2, ""));
+    let names = names.collect::<Vec<_>>().join(" ");
+    put(buffer, inner, 0, 0, Line::styled(format!("{}  {names}", fit(&look.text("calendar-week"), 3, "")), look.dim()));
+    let today = state.office.today();
+    let mut cursor = Position { x: inner.x, y: inner.y };
+    for (row, week) in (1..inner.height).zip(weeks(day)) {
+        let mut spans = vec![Span::styled(format!("{:>3} ", week[0].iso_week().week()), look.dim())];
+        for (at, here) in week.into_iter().enumerate() {
+            let is_free = here.month() != day.month() || !state.office.house.calendar.is_working_day(here);
+            let style = if here == day {
+                cursor = Position { x: inner.x + 5 + 3 * rows(at), y: inner.y + row };
+                look.theme.selected()
+            } else if here == today {
+                look.theme.today()
+            } else if is_free {
+                look.dim()
+            } else {
+                look.theme.text()
+            };
+            let number = if here.month() == day.month() { format!("{:>2}", here.day()) } else { "  ".to_owned() };
+            spans.extend([Span::raw(" "), Span::styled(number, style)]);
+        }
+        put(buffer, inner, 0, row, Line::from(spans));
+    }
+    cursor
+}
+
+/// One row for each value that was found, with what was typed to find it.
+fn values(buffer: &mut Buffer, area: Rect, field: Position, list: &List, look: &Look) -> Position {
+    let found = list.found();
+    let reads = |label: &Label| words::option(label, look);
+    let widest = found.iter().map(|option| width(&reads(&option.label))).max().unwrap_or(0);
+    let columns = rows(widest + 10).clamp(34, 70);
+    let height = rows(found.len()).clamp(1, LIST_ROWS) + 2;
+    let sought = sought(list, look);
+    let pane = Pane::new(&sought).focus(true);
+    let inner = pane.draw(buffer, window(area, field, columns, height), look);
+    listed(buffer, inner, list, &found.iter().map(|option| reads(&option.label)).collect::<Vec<_>>(), look)
+}
+
+/// The titles of texts, and how the one with the cursor reads.
+fn texts(buffer: &mut Buffer, area: Rect, field: Position, list: &List, look: &Look) -> Position {
+    let found = list.found();
+    let count = rows(found.len()).clamp(1, LIST_ROWS);
+    let area = window(area, field, 74, count + TEXT_ROWS + 3);
+    let title = sought(list, look);
+    let inner = Pane::new(&title).focus(true).draw(buffer, area, look);
+    let count = count.min(inner.height.saturating_sub(3).max(1));
+    let top = Rect { height: count.min(inner.height), ..inner };
+    let names: Vec<String> = found.iter().map(|option| words::option(&option.label, look)).collect();
+    let cursor = listed(buffer, top, list, &names, look);
+    if let Some(text) = found.get(list.at) {
+        let below = Rect { y: inner.y + top.height + 1, height: inner.height.saturating_sub(top.height + 1), ..inner };
+        let rule = look.glyphs.rule.repeat(usize::from(inner.width));
+        put(buffer, inner, 0, top.height, Line::styled(rule, look.theme.border(false)));
+        put_lines(buffer, below, wrap(&lang::shown_lines(&text.value), inner.width.into()), look.dim());
+    }
+    cursor
+}
+
+/// What the list is for, and what was typed to find something in it.
+fn sought(list: &List, look: &Look) -> String {
+    let typed = list.sought.value();
+    if typed.is_empty() {
+        look.text("form-pick-title")
+    } else {
+        look.text_with("form-pick-sought", &[("text", &lang::shown(&typed))])
+    }
+}
+
+fn listed(buffer: &mut Buffer, area: Rect, list: &List, names: &[String], look: &Look) -> Position {
+    let room = usize::from(area.height);
+    let first = (list.at + 1).saturating_sub(room);
+    if names.is_empty() {
+        put(buffer, area, 0, 0, Line::styled(look.text("form-pick-nothing"), look.dim()));
+    }
+    for (row, (at, name)) in (0..area.height).zip(names.iter().enumerate().skip(first)) {
+        let is_here = at == list.at;
+        let here = if is_here { look.glyphs.here } else { " " };
+        let digit = if at < 9 && list.sought.is_empty() { (at + 1).to_string() } else { " ".to_owned() };
+        let words = format!("{here} {digit} {}", cut(name, usize::from(area.width.saturating_sub(4)), look.glyphs.cut));
+        let style = if is_here { look.theme.selected() } else { look.theme.text() };
+        put(buffer, area, 0, row, Line::styled(fit(&words, area.width.into(), look.glyphs.cut), style));
+    }
+    Position { x: area.x, y: area.y + rows(list.at.saturating_sub(first)).min(area.height.saturating_sub(1)) }
+}
