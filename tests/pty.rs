@@ -22,13 +22,20 @@ struct Terminal {
 }
 
 impl Terminal {
-    fn open(home: &Home, arguments: &[&str], (columns, rows): (u16, u16)) -> Self {
+    fn open(home: &Home, arguments: &[&str], size: (u16, u16)) -> Self {
+        Self::open_with(home, arguments, size, &[])
+    }
+
+    fn open_with(home: &Home, arguments: &[&str], (columns, rows): (u16, u16), also: &[(&str, &str)]) -> Self {
         let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).unwrap();
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_klachtenbalie"));
         command.env_clear();
         command.env("HOME", home.path());
         command.env("TERM", "xterm-256color");
+        for (name, value) in also {
+            command.env(name, value);
+        }
         command.args(arguments);
         let child = pair.slave.spawn_command(command).unwrap();
         drop(pair.slave);
@@ -55,6 +62,21 @@ impl Terminal {
 
     fn screen(&self) -> String {
         self.parser.lock().unwrap().screen().contents()
+    }
+
+    fn raw(&self) -> String {
+        String::from_utf8_lossy(&self.raw.lock().unwrap()).into_owned()
+    }
+
+    /// How often its threads woke so far.
+    fn wakes(&self) -> u64 {
+        let tasks = format!("/proc/{}/task", self.child.process_id().unwrap());
+        let of = |entry: std::io::Result<std::fs::DirEntry>| -> Option<u64> {
+            let status = std::fs::read_to_string(entry.ok()?.path().join("status")).ok()?;
+            let line = status.lines().find(|line| line.starts_with("voluntary_ctxt_switches"))?;
+            line.split_whitespace().nth(1)?.parse().ok()
+        };
+        std::fs::read_dir(tasks).unwrap().filter_map(of).sum()
     }
 
     fn wait_for(&self, words: &str) {
@@ -232,5 +254,57 @@ fn an_arrow_torn_apart_and_a_paste_change_nothing() {
     thread::sleep(Duration::from_millis(150));
     assert!(!desk.screen().contains("Notitie"), "{}", desk.screen());
     assert_eq!(home.json("show ECM-2026-0001")["version"], 1);
+    desk.child.kill().unwrap();
+}
+
+#[test]
+fn a_desk_at_rest_sleeps_and_hears_of_a_colleague_all_the_same() {
+    let home = Home::new();
+    home.ok("register --kind signal --channel form --name Q --subject Klok --text Achter");
+    let mut desk = Terminal::open(&home, &[], (120, 40));
+    desk.wait_for("Klok");
+    thread::sleep(Duration::from_millis(700));
+    let (wakes, bytes) = (desk.wakes(), desk.raw().len());
+    thread::sleep(Duration::from_secs(3));
+    let (wakes, bytes) = (desk.wakes() - wakes, desk.raw().len() - bytes);
+    println!("at rest for 3 s: {wakes} wake-ups, {bytes} bytes");
+    // the clock of the title line moves once a minute
+    assert!(bytes <= 60, "{bytes} bytes sent for nothing");
+    home.ok("register --kind signal --channel form --name R --subject Lawaai --text Boor");
+    desk.wait_for("Lawaai");
+    desk.child.kill().unwrap();
+}
+
+#[test]
+fn the_title_of_the_window_names_nobody() {
+    let home = Home::new();
+    let old = "--received 2026-01-05T10:00:00+01:00";
+    home.ok(&format!("register --kind complaint --channel letter --name Zeynep --subject Klok --text Achter {old}"));
+    let mut desk = Terminal::open(&home, &[], (120, 40));
+    desk.wait_for("Klok");
+    thread::sleep(Duration::from_millis(300));
+    let raw = desk.raw();
+    let titles: Vec<&str> = raw.split("\x1b]2;").skip(1).filter_map(|rest| rest.split('\x07').next()).collect();
+    assert_eq!(titles.last(), Some(&"(1!) Klachtenbalie"), "{titles:?}");
+    desk.child.kill().unwrap();
+}
+
+#[test]
+fn without_colour_no_colour_is_sent_and_the_chosen_row_is_reversed() {
+    let home = Home::new();
+    home.ok("register --kind signal --channel form --name Q --subject Klok --text Achter");
+    let mut desk = Terminal::open_with(&home, &[], (120, 40), &[("NO_COLOR", "1")]);
+    desk.wait_for("Klok");
+    thread::sleep(Duration::from_millis(300));
+    let raw = desk.raw();
+    let codes = raw.split("\x1b[").skip(1).filter_map(|rest| rest.split_once('m')).map(|(codes, _)| codes);
+    let codes: Vec<&str> = codes.filter(|codes| codes.chars().all(|c| c.is_ascii_digit() || c == ';')).collect();
+    let coloured =
+        |codes: &&&str| codes.split(';').any(|code| matches!(code.parse(), Ok(30..=38 | 40..=48 | 90..=107)));
+    assert_eq!(codes.iter().find(coloured), None);
+    let parser = desk.parser.lock().unwrap();
+    let row = (0..40).find(|row| parser.screen().contents_between(*row, 0, *row, 120).contains("Klok")).unwrap();
+    assert!(parser.screen().cell(row, 20).unwrap().inverse(), "the chosen row is not reversed");
+    drop(parser);
     desk.child.kill().unwrap();
 }

@@ -12,6 +12,7 @@ mod screen;
 mod search;
 mod signals;
 mod terminal;
+mod watch;
 
 use std::io;
 use std::path::PathBuf;
@@ -124,6 +125,8 @@ pub fn start(options: DeskOptions) -> Result<(), DeskError> {
         resize_at: None,
         typed_at: None,
         keep_by: None,
+        titled: None,
+        has_title: std::env::var("TERM").is_ok_and(|term| term != "linux"),
         is_open: true,
         is_changed: true,
     };
@@ -221,6 +224,9 @@ struct Desk {
     typed_at: Option<Instant>,
     /// When a draft is to be kept at the latest.
     keep_by: Option<Instant>,
+    /// The number in the title of the window, where the terminal has one.
+    titled: Option<usize>,
+    has_title: bool,
     is_open: bool,
     /// Something arrived since the last frame.
     is_changed: bool,
@@ -380,6 +386,17 @@ impl Desk {
         self.is_changed = false;
         let Self { state, look, guard, .. } = self;
         guard.draw(|buffer| view::paint(buffer, state, look))?;
+        self.entitle()
+    }
+
+    /// The title of the window says how many terms have passed, and nothing about anybody.
+    fn entitle(&mut self) -> Result<(), DeskError> {
+        let overdue = self.state.ticker.overdue;
+        if self.has_title && self.titled != Some(overdue) {
+            self.titled = Some(overdue);
+            let title = if overdue > 0 { format!("({overdue}!) Klachtenbalie") } else { "Klachtenbalie".to_owned() };
+            self.guard.send(format!("\x1b]2;{title}\x07").as_bytes())?;
+        }
         Ok(())
     }
 }

@@ -6,11 +6,13 @@
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 use super::search::Searcher;
+use super::watch;
 use crate::config::Config;
 use crate::desk::state::Ticket;
 use crate::desk::state::archive::{Keeping, Seek, Sought};
@@ -25,8 +27,10 @@ use crate::procedure::summary::Summary;
 use crate::procedure::{CaseNumber, Line, Moment};
 use crate::store::{self, Access, Failure, Question, Scope, Seen, Store};
 
-/// How often the reader looks whether another session wrote.
+/// How often the reader looks whether another session wrote, where the kernel does not tell it.
 const WATCH: Duration = Duration::from_secs(1);
+/// How often it looks where the kernel does.
+const WATCHED: Duration = Duration::from_mins(1);
 /// Cases on a page of the archive.
 const PAGE: u16 = 50;
 
@@ -34,6 +38,8 @@ const PAGE: u16 = 50;
 enum Job {
     Effect(Box<Effect>),
     Drafts,
+    /// Another session may have written.
+    Look,
 }
 
 /// For whom the threads work, and in which house.
@@ -64,7 +70,10 @@ impl Hands {
         let (writer, jobs) = mpsc::channel();
         let writing = thread::Builder::new().name("writer".to_owned()).spawn(move || writing.work(&jobs))?;
         let (reader, jobs) = mpsc::channel();
-        thread::Builder::new().name("reader".to_owned()).spawn(move || reading.read_and_watch(&jobs))?;
+        let teller = reader.clone();
+        let is_watched = watch::watch(reading.store.path(), move || teller.send(Job::Look).is_ok());
+        let threads = thread::Builder::new().name("reader".to_owned());
+        threads.spawn(move || reading.read_and_watch(&jobs, &is_watched))?;
         Ok(Self { writer, reader, searcher, writing })
     }
 
@@ -230,10 +239,12 @@ pub(super) struct Hand {
 }
 
 impl Hand {
-    fn read_and_watch(&mut self, jobs: &Receiver<Job>) {
+    fn read_and_watch(&mut self, jobs: &Receiver<Job>, is_watched: &AtomicBool) {
         let mut version = self.store.data_version().ok();
         loop {
-            match jobs.recv_timeout(WATCH) {
+            let patience = if is_watched.load(Ordering::SeqCst) { WATCHED } else { WATCH };
+            match jobs.recv_timeout(patience) {
+                Ok(Job::Look) => self.look_round(&mut version),
                 Ok(job) => self.take(job),
                 Err(RecvTimeoutError::Disconnected) => return,
                 Err(RecvTimeoutError::Timeout) => self.look_round(&mut version),
@@ -281,6 +292,8 @@ impl Hand {
                 self.answer(Answer::Drafts(drafts.into_iter().map(|draft| (draft.place, draft.body)).collect()));
             }
             Job::Effect(effect) => self.perform(*effect),
+            // the reader's own
+            Job::Look => {}
         }
     }
 

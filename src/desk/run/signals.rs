@@ -5,14 +5,18 @@
 use std::io;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
-use std::sync::mpsc::Sender;
+use std::sync::mpsc::{self, Sender};
 use std::thread;
+use std::time::Duration;
 
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 
 use super::terminal;
 use crate::desk::state::Message;
+
+/// How long the last will may take.
+const LIMIT: Duration = Duration::from_millis(800);
 
 /// What is done before the process ends, however it ends. The second time it does nothing.
 pub type LastWill = Arc<dyn Fn() + Send + Sync>;
@@ -41,9 +45,22 @@ pub fn watch(last_will: &LastWill, to: Sender<Message>) -> io::Result<()> {
 
 /// Keeps what is typed, gives the terminal back, and ends the process.
 pub fn end(last_will: &LastWill, status: i32) -> ! {
-    last_will();
+    settle(last_will);
     terminal::restore();
     std::process::exit(status)
+}
+
+/// Runs the last will, but no longer than nobody minds: where others hold the queue, what was typed up to two seconds ago is
+/// kept already.
+fn settle(last_will: &LastWill) {
+    let (done, wait) = mpsc::channel();
+    let last_will = Arc::clone(last_will);
+    thread::spawn(move || {
+        last_will();
+        // nobody listens any more where it took too long
+        let _ = done.send(());
+    });
+    let _ = wait.recv_timeout(LIMIT);
 }
 
 /// A panic is a mistake of ours: it is told on the terminal as it was, and costs nobody a word. Whatever thread it happened
@@ -52,7 +69,7 @@ fn give_back_after_panic(last_will: &LastWill) {
     let earlier = std::panic::take_hook();
     let last_will = Arc::clone(last_will);
     std::panic::set_hook(Box::new(move |panic| {
-        last_will();
+        settle(&last_will);
         terminal::restore();
         earlier(panic);
         std::process::exit(101);

@@ -17,8 +17,10 @@ use rustix::io::Errno;
 
 use super::screen::{Abilities, Screen};
 
-/// The alternate screen, pastes marked as such, and the title put aside.
-const TAKE: &str = "\x1b[?1049h\x1b[?2004h\x1b[22;2t";
+/// The alternate screen, and pastes marked as such.
+const TAKE: &str = "\x1b[?1049h\x1b[?2004h";
+/// The title put aside, once.
+const KEEP_TITLE: &str = "\x1b[22;2t";
 /// All that was set is unset.
 const GIVE_BACK: &str = "\x1b[m\x1b[r\x1b[?2026l\x1b[23;2t\x1b[?2004l\x1b[?1049l\x1b[?25h";
 /// How long a terminal that takes nothing is given to take its last bytes.
@@ -58,6 +60,7 @@ impl Guard {
         let size = size();
         let mut guard = Self { screen: Screen::new(size, abilities), next: Buffer::empty(size), waiting: Vec::new() };
         guard.send(TAKE.as_bytes())?;
+        guard.send(KEEP_TITLE.as_bytes())?;
         Ok(guard)
     }
 

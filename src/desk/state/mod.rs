@@ -289,6 +289,7 @@ impl State {
                 }
                 Err(trouble) => {
                     self.hand.fill(None);
+                    self.resuming = None;
                     self.notice = Notice::Trouble(trouble);
                     return self.take_held();
                 }
