@@ -1,0 +1,71 @@
+//! Anything at all is typed on every screen: nothing crashes, every size can be drawn, and what was recorded holds.
+//!
+//! In `cargo test` for some seconds; `KLACHTENBALIE_KEYS` gives the number of keys for longer.
+#![allow(clippy::unwrap_used, missing_docs)]
+
+#[path = "common/desk.rs"]
+mod desk;
+
+use desk::Desk;
+use klachtenbalie::desk::state::{Key, Message};
+use klachtenbalie::lang::Lang;
+
+/// Numbers that look like chance and are the same each time.
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, sides: u64) -> u64 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        self.0 % sides
+    }
+
+    fn key(&mut self) -> Key {
+        let letters = "wbcdhoavnrilu+=tfsmz/:?qjkg1234xJNYn .éß漢🌞\u{301}";
+        let letter = letters.chars().nth(usize::try_from(self.roll(46)).unwrap()).unwrap_or('e');
+        match self.roll(24) {
+            0 => Key::Esc,
+            1 | 2 => Key::Enter,
+            3 => Key::Tab,
+            4 => Key::BackTab,
+            5 => Key::Backspace,
+            6 => Key::Delete,
+            7 | 8 => Key::Down,
+            9 => Key::Up,
+            10 => Key::Left,
+            11 => Key::Right,
+            12 => Key::PageDown,
+            13 => Key::PageUp,
+            14 => Key::Home,
+            15 => Key::End,
+            16 | 17 => Key::F(u8::try_from(self.roll(12) + 1).unwrap()),
+            18 => Key::Ctrl(letter),
+            _ => Key::Char(letter),
+        }
+    }
+}
+
+#[test]
+fn anything_typed_on_every_screen_breaks_nothing() {
+    let keys: u32 = std::env::var("KLACHTENBALIE_KEYS").ok().and_then(|keys| keys.parse().ok()).unwrap_or(3_000);
+    let mut dice = Dice(0x1234_5678_9abc_def1);
+    let mut desk = Desk::open(false, Lang::Nl);
+    for nth in 0..keys {
+        match dice.roll(60) {
+            0 => desk.paste("Geplakt\r\nmet \u{1b}[2J een stuurteken\u{202e} en een tab\t."),
+            1 => desk.tell(Message::Resized),
+            _ => {
+                let key = dice.key();
+                desk.key(key)
+            }
+        };
+        if nth % 50 == 0 {
+            let (columns, rows) = (u16::try_from(dice.roll(180)).unwrap(), u16::try_from(dice.roll(60)).unwrap());
+            let screen = desk.screen(columns.max(1), rows.max(1));
+            assert!(!screen.contains('\u{1b}') && !screen.contains('\u{202e}'), "raw text on the screen");
+        }
+    }
+    let report = desk.store.check(None).unwrap();
+    assert!(report.faults.is_empty(), "{:?}", report.faults);
+}
