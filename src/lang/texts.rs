@@ -17,10 +17,8 @@ macro_rules! texts {
     };
 }
 
-const NL: &[&str] =
-    texts!("nl": "words" "entries" "refusals" "cli" "desk" "menu" "forms" "destruction" "linear" "search" "documents");
-const EN: &[&str] =
-    texts!("en": "words" "entries" "refusals" "cli" "desk" "menu" "forms" "destruction" "linear" "search" "documents");
+const NL: &[&str] = texts!("nl": "words" "entries" "refusals" "cli" "desk" "menu" "forms" "destruction" "linear" "search" "documents" "aside");
+const EN: &[&str] = texts!("en": "words" "entries" "refusals" "cli" "desk" "menu" "forms" "destruction" "linear" "search" "documents" "aside");
 
 type Bundle = FluentBundle<FluentResource>;
 

@@ -9,6 +9,7 @@ mod completion;
 mod expression;
 mod page;
 mod saved;
+mod similar;
 #[cfg(test)]
 mod tests;
 pub(super) mod tokens;

@@ -176,6 +176,10 @@ impl Desk {
                 let saved = saved.into_iter().map(|saved| (saved.name, saved.query)).collect();
                 Sought::Beside(Keeping { to_archive, expired }, saved)
             }
+            Seek::Similar(number) => {
+                let case = store.load(&number, actor).unwrap();
+                Sought::Similar(number, store.similar(&case, actor, 3).unwrap())
+            }
         }
     }
 

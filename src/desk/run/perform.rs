@@ -16,6 +16,7 @@ use super::watch;
 use crate::config::Config;
 use crate::desk::state::Ticket;
 use crate::desk::state::archive::{Keeping, Seek, Sought};
+use crate::desk::state::aside::MOST_SIMILAR;
 use crate::desk::state::destruction;
 use crate::desk::state::effect::Effect;
 use crate::desk::state::message::{Answer, Message, Trouble};
@@ -220,6 +221,10 @@ impl Hand {
                 let saved = store.saved_searches(&actor.user)?;
                 let saved = saved.into_iter().map(|saved| (saved.name, saved.query)).collect();
                 Sought::Beside(Keeping { to_archive, expired }, saved)
+            }
+            Seek::Similar(number) => {
+                let similar = store.similar(&store.load(&number, actor)?, actor, MOST_SIMILAR)?;
+                Sought::Similar(number, similar)
             }
         })
     }

@@ -69,7 +69,7 @@ fn work(hand: &Hand, jobs: &Receiver<Job>, first: Job) {
         let mut at = 0;
         waiting.retain(|(_, seek)| {
             at += 1;
-            at > newest || matches!(seek, Seek::Beside)
+            at > newest || matches!(seek, Seek::Beside | Seek::Similar(_))
         });
         for (ticket, seek) in waiting {
             hand.seek(ticket, seek);

@@ -33,6 +33,8 @@ pub enum Seek {
     Values(Field, String),
     /// What waits for the archivist, and the searches that this person kept.
     Beside,
+    /// Earlier cases that are like this one, and how they were judged.
+    Similar(CaseNumber),
 }
 
 /// What it answers.
@@ -48,6 +50,8 @@ pub enum Sought {
     Values(Field, Vec<String>),
     /// What waits for the archivist, and the searches that this person kept: name and line.
     Beside(Keeping, Vec<(String, String)>),
+    /// Earlier cases that are like this one, the most alike first.
+    Similar(CaseNumber, Vec<Summary>),
 }
 
 /// What waits for the archivist, each counted up to a thousand.

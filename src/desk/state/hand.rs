@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::Ticket;
 use crate::procedure::case::Case;
 use crate::procedure::reading::Reading;
+use crate::procedure::summary::Summary;
 use crate::procedure::{CaseNumber, PointNo};
 
 /// How far a case is taken in hand.
@@ -30,6 +31,8 @@ pub struct State {
     pub readings: Vec<Reading>,
     /// The case that was in hand before: the preview goes on showing it until the cursor rests.
     pub earlier: Option<Arc<Case>>,
+    /// Earlier cases that are like it, once a finding was to be given.
+    pub similar: Option<Vec<Summary>>,
     /// The question that is open; older answers fall away.
     pub ticket: Ticket,
     /// How far it is taken in hand.

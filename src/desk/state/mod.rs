@@ -5,6 +5,7 @@
 
 pub mod action;
 pub mod archive;
+pub mod aside;
 pub mod conflict;
 pub mod dates;
 pub mod destruction;

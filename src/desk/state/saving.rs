@@ -9,6 +9,8 @@ use crate::procedure::steps::{self, Act, Turn};
 use crate::procedure::{CaseNumber, Stage};
 
 use super::action::Action;
+use super::archive::Seek;
+use super::aside;
 use super::dialog::{Ask, Dialog};
 use super::form::Form;
 use super::forms::{self, Wish};
@@ -79,8 +81,10 @@ impl State {
             form.restore(draft);
             self.notice = Notice::DraftRestored;
         }
+        let number = form.case.clone().filter(|_| aside::is_beside(form.action) && self.hand.similar.is_none());
         self.dialogs.push(Dialog::Form(Box::new(form)));
-        Vec::new()
+        let ticket = self.archive.ticket;
+        number.map(|number| Effect::Seek(ticket, Box::new(Seek::Similar(number)))).into_iter().collect()
     }
 
     /// In the hearing a statement is on the point with the cursor.

@@ -50,7 +50,11 @@ impl State {
                 self.archive.saved = saved;
             }
             Ok(Sought::Values(field, values)) => self.archive.values = Some((field, values)),
+            Ok(Sought::Similar(number, cases)) if self.hand.number.as_ref() == Some(&number) => {
+                self.hand.similar = Some(cases);
+            }
             // the answer to an older question
+            Ok(Sought::Similar(..)) => {}
             _ if ticket != self.archive.ticket => {}
             Ok(Sought::Page(found, cause)) => {
                 let seeks = self.archive.fill(*found, cause, is_first);

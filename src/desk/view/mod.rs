@@ -4,6 +4,7 @@
 //! [`crate::lang::shown`] before it comes to a widget.
 
 mod archive;
+mod aside;
 pub mod card;
 mod case;
 mod conflict;
@@ -37,6 +38,7 @@ pub use theme::Theme;
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
+use ratatui::widgets::{Clear, Widget};
 
 use super::state::action::Action;
 use super::state::dialog::Dialog;
@@ -88,8 +90,14 @@ fn draw_dialog(buffer: &mut Buffer, areas: &Areas, dialog: &Dialog, state: &Stat
     match dialog {
         Dialog::Form(form) => {
             // what is said stays in sight while the answer to it is typed
-            let area = if is_beside_readings(state) { layout::under_readings(areas.main).1 } else { areas.main };
-            form::draw(buffer, area, form, state, look)
+            let main = if is_beside_readings(state) { layout::under_readings(areas.main).1 } else { areas.main };
+            let (main, beside) = aside::split(main, areas, form);
+            if let Some(beside) = beside {
+                Clear.render(areas.main, buffer);
+                buffer.set_style(areas.main, look.theme.text());
+                aside::draw(buffer, beside, form, state, look);
+            }
+            form::draw(buffer, main, form, state, look)
         }
         Dialog::Question(question) => Some(dialogs::question(buffer, areas, question, look)),
         Dialog::Menu(menu) => Some(menu::draw(buffer, areas, menu, state, look)),

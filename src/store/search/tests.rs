@@ -8,10 +8,10 @@ use rusqlite::types::ValueRef;
 use super::super::check::Fault;
 use super::super::tests::{Office, letter, line, text, user};
 use super::super::{Question, Scope};
-use crate::procedure::CaseNumber;
-use crate::procedure::command::{Command, NewCase, NewFile};
-use crate::procedure::journal::Respondent;
+use crate::procedure::command::{Command, NewCase, NewFile, When};
+use crate::procedure::journal::{MeasureChoice, Respondent};
 use crate::procedure::query::{Field, Query, Tally};
+use crate::procedure::{Answer, CaseNumber, Finding, Ground, Means, Side};
 
 fn told(subject: &str, story: &str) -> NewCase {
     NewCase { text: text(story), ..letter(subject) }
@@ -127,6 +127,58 @@ fn the_respondent_finds_counts_and_completes_nothing_of_their_case() {
         let nowhere = Query::parse("geheimwoord jaar:2020 ", &[]).unwrap();
         assert_eq!(office.store.likely_cause(&nowhere, Scope::Everything, actor).unwrap().is_some(), sees, "{who}");
     }
+}
+
+#[test]
+fn what_is_rare_makes_cases_alike_and_nobody_learns_of_one_that_is_not_theirs() {
+    let mut office = Office::new();
+    let judged = |office: &mut Office, new: &NewCase| -> CaseNumber {
+        let case = office.register(new);
+        let hearing = |side| Command::NotHeard { side, ground: Ground::Undisputed, reason: text("Staat vast.") };
+        for command in [
+            Command::Assess { hand_over_to: None, kind: None, category: None, reason: None },
+            Command::Acknowledge {
+                contact: When { means: Means::Phone, at: None },
+                note: None,
+                send: false,
+                late_reason: None,
+            },
+            hearing(Side::Complainant),
+            hearing(Side::Respondent),
+            Command::Find { point: None, finding: Finding::NotUpheld, grounds: text("Bleek niet.") },
+            Command::Offer {
+                contact: When { means: Means::Phone, at: None },
+                text: Some(text("Uitleg.")),
+                send: false,
+                appeal_named: true,
+            },
+            Command::Answer { answer: Answer::Accepted, note: None },
+            Command::Close { measure: MeasureChoice::None },
+        ] {
+            office.act(&case, "anna", &command).unwrap();
+        }
+        case.number
+    };
+    let about = |subject: &str, category: &str| NewCase { category: Some(line(category)), ..letter(subject) };
+    // a category that is frequent weighs less than a word that is rare
+    let frequent: Vec<CaseNumber> =
+        (0..8).map(|_| judged(&mut office, &about("Cijfer te laat", "organisatie"))).collect();
+    let rare = judged(&mut office, &about("Brandalarm in zaal", "bejegening"));
+    let hidden = NewCase {
+        respondent: Some(Respondent { name: line("Bas"), user: Some(user("bas")) }),
+        ..about("Brandalarm bij Bas", "organisatie")
+    };
+    let hidden = judged(&mut office, &hidden);
+    office.register(&about("Brandalarm zonder oordeel", "organisatie"));
+    let case = office.register(&about("Brandalarm tijdens examen", "organisatie"));
+    let found = |who: &str| -> Vec<CaseNumber> {
+        let similar = office.store.similar(&case, &office.actor(who), 9).unwrap();
+        similar.into_iter().map(|summary| summary.number).collect()
+    };
+    assert_eq!(found("anna")[..2], [hidden.clone(), rare.clone()]);
+    assert_eq!(found("anna").len(), 9, "no more than were asked for");
+    assert_eq!(found("bas")[0], rare);
+    assert!(!found("bas").contains(&hidden) && frequent.iter().all(|number| found("bas").contains(number)));
 }
 
 #[test]

@@ -12,6 +12,7 @@ use ratatui::widgets::{Block, Widget};
 
 use super::rows;
 use crate::desk::state::action::Action;
+use crate::desk::state::aside;
 use crate::desk::state::dates::{self, Leaning};
 use crate::desk::state::field::Field;
 use crate::desk::state::form::{Choosable, Entry, Form, FormField, fitting};
@@ -94,8 +95,8 @@ impl<'a> Sheet<'a> {
         for (at, field) in self.form.fields.iter().enumerate() {
             if let (Entry::Text(text), Some(height)) = (&field.entry, self.heights.get(at).copied()) {
                 let own = height.saturating_sub(2 + rows(self.remarks(at, field).len()));
-                // a registration is one sheet: the text that came in has what is left
-                let is_sheet = self.form.action == Action::Register;
+                // a sheet by itself: the text that came in, or the grounds, have what is left
+                let is_sheet = self.form.action == Action::Register || aside::is_beside(self.form.action);
                 let wanted = if is_sheet { spare } else { self.needed(text).saturating_sub(own) };
                 let more = wanted.min(spare);
                 spare -= more;
