@@ -48,7 +48,7 @@ impl Office {
         let home = Home::office();
         let config = home.config();
         home.ok(&format!("{config} people add mirjam --name Mirjam --role archivist"));
-        let store = Store::open(&home.database(), Access::ReadWrite).unwrap();
+        let store = common::in_text(Store::open(&home.database(), Access::ReadWrite).unwrap());
         let mut house = Config::default().house(store.people().unwrap());
         house.alone = false;
         Self { home, store, house, now: Moment::from_seconds(THEN).unwrap() }

@@ -88,3 +88,54 @@ fn who_may_take_a_copy_and_where_it_may_go() {
     assert_eq!(done.status, 3, "{}", done.err);
     assert!(!file.exists(), "nothing is written on the server");
 }
+
+#[cfg(feature = "pdf")]
+#[test]
+fn what_the_archive_keeps_is_given_as_it_was_made() {
+    let home = Home::new();
+    home.feed("intake", b"From: q@example.nl\r\nSubject: Lawaai\r\n\r\nEr werd geboord.\r\n");
+    let number = "ECM-2026-0001";
+    let act = |line: &str| home.ok(&format!("case {number} {line}"));
+    for line in [
+        "assess --take",
+        "acknowledge --by phone",
+        "not-heard --side complainant --ground undisputed --reason Eens",
+        "not-heard --side respondent --ground undisputed --reason Eens",
+        "find --finding not-upheld --grounds 'Geen grond.'",
+        "offer --by letter --appeal-named",
+        "answer --answer declined",
+        "close",
+        "archive",
+    ] {
+        act(line);
+    }
+    let export = |format: &str| bytes(&home, &format!("export {number} --format {format}"));
+    let (pdf, text) = (export("pdf"), export("txt"));
+    assert_eq!((export("pdf"), export("txt")), (pdf.clone(), text.clone()), "the same bytes each time");
+    assert!(String::from_utf8(text.clone()).unwrap().contains("Archiefstuk 1"));
+    let files = zip_of(export("zip"));
+    let of = |name: &str| files.iter().find(|(known, _)| known == name).map(|(_, content)| content.clone());
+    assert_eq!((of("dossier.pdf"), of("dossier.txt")), (Some(pdf.clone()), Some(text.clone())));
+    // the journal has the hash of the manifest, and the manifest those of the rest
+    let manifest = of("SHA256SUMS").unwrap();
+    let sha256 = klachtenbalie::procedure::record::sha256;
+    assert_eq!(home.json(&format!("show {number}"))["archive"]["record"], sha256(&manifest));
+    let manifest = String::from_utf8(manifest).unwrap();
+    assert!(manifest.contains(&sha256(&pdf)) && manifest.contains(&sha256(&text)), "{manifest}");
+    home.ok("check");
+
+    // an appeal: the file is open again, and the first record stays
+    act("appeal --text 'Ik ga in beroep.'");
+    let open = String::from_utf8(export("txt")).unwrap();
+    assert!(open.contains("In behandeling.") && open.contains("Ik ga in beroep."), "{open}");
+    act("decide-appeal --decision not-upheld --grounds 'Volgt het oordeel.'");
+    act("close");
+    act("archive");
+    let second = String::from_utf8(export("txt")).unwrap();
+    assert!(second.contains("Archiefstuk 2") && second.contains("Volgt het oordeel."), "{second}");
+    let files = zip_of(export("zip"));
+    let of = |name: &str| files.iter().find(|(known, _)| known == name).map(|(_, content)| content.clone());
+    assert_eq!(of("archiefstuk-1/dossier.txt"), Some(text), "the first record is beside the second");
+    assert_eq!(of("archiefstuk-1/dossier.pdf"), Some(pdf));
+    home.ok("check");
+}

@@ -4,6 +4,7 @@
 use std::path::PathBuf;
 
 use klachtenbalie::config::Config;
+use klachtenbalie::documents::{self, Letterhead, WithPdf};
 use klachtenbalie::procedure::case::Case;
 use klachtenbalie::procedure::command::{Command, NewCase, When};
 use klachtenbalie::procedure::house::House;
@@ -109,7 +110,9 @@ impl Office {
     fn new() -> Self {
         let folder = TempDir::new().unwrap();
         let path = folder.path().join("klachtenbalie.db");
-        let mut store = Store::open(&path, Access::ReadWrite).unwrap();
+        let head = Letterhead::new(&line("ECM"), "nl");
+        let store = Store::open(&path, Access::ReadWrite).unwrap();
+        let mut store = store.with_records(documents::recorder(head, WithPdf::No));
         for (name, role) in PEOPLE {
             let roles = [role].into_iter().collect();
             store.add_person(&Person { user: user(name), name: line(name), mail: None, roles, active: true }).unwrap();

@@ -123,6 +123,17 @@ create table case_files (
     unique (case_id, sha256)
 ) strict;
 
+-- What the archive keeps of a case on paper: made once for each archiving.
+create table records (
+    case_id  integer not null references cases (id),
+    entry    integer not null, -- the entry that archives it, which has the hash
+    pdf      blob,
+    text     text not null,
+    manifest text not null,
+    sha256   text not null,    -- of the manifest, which has those of all else
+    primary key (case_id, entry)
+) strict;
+
 create table messages (
     message_id text primary key,
     case_id    integer not null references cases (id)
@@ -273,6 +284,25 @@ create trigger files_of_cases_are_not_deleted before delete on case_files
     when not exists (select 1 from destruction_now where case_id = old.case_id)
 begin
     select raise(abort, 'a file of a case is never changed');
+end;
+
+create trigger record_belongs_to_an_archiving before insert on records
+    when (select is_archived from cases where id = new.case_id) = 1
+         or not exists (select 1 from journal where case_id = new.case_id and entry = new.entry and event = 'archived')
+         or exists (select 1 from records where case_id = new.case_id and entry = new.entry)
+begin
+    select raise(abort, 'a record is made once, when its case is archived');
+end;
+
+create trigger record_is_not_changed before update on records
+begin
+    select raise(abort, 'a record is never changed');
+end;
+
+create trigger record_is_not_deleted before delete on records
+    when not exists (select 1 from destruction_now where case_id = old.case_id)
+begin
+    select raise(abort, 'a record is never changed');
 end;
 
 create trigger files_are_not_changed before update on files

@@ -8,11 +8,12 @@ use super::run;
 use super::script::{Act, ListStep, Script, Step};
 use crate::config::Config;
 use crate::desk::run::DeskOptions;
+use crate::documents::{self, Letterhead, WithPdf};
 use crate::lang::Lang;
 use crate::procedure::destruction::{DestructionRule, ListName};
 use crate::procedure::house::House;
 use crate::procedure::roles::Actor;
-use crate::procedure::{CaseNumber, Line, Moment, UserName};
+use crate::procedure::{CaseNumber, Choice, Line, Moment, UserName};
 use crate::store::{Access, Failure, Seen, Store};
 
 /// The scripts of the office; the first names its people.
@@ -59,7 +60,10 @@ pub fn play(database: &Path, config: &Config, now: Moment) -> Result<(), CliErro
     let fault = |fault: &dyn std::fmt::Display| CliError::Demo(fault.to_string());
     let scripts = SCRIPTS.iter().map(|text| Script::read(text)).collect::<Result<Vec<_>, _>>();
     let scripts = scripts.map_err(|error| fault(&error))?;
-    let mut store = Store::open(database, Access::ReadWrite)?;
+    // an office that is made up is to open at once: its records are text
+    let head = Letterhead::new(&config.office.name, config.language.name());
+    let store = Store::open(database, Access::ReadWrite)?;
+    let mut store = store.with_records(documents::recorder(head, WithPdf::No));
     for script in &scripts {
         for person in script.people().map_err(|error| fault(&error))? {
             store.add_person(&person)?;

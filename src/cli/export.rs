@@ -1,7 +1,8 @@
 //! `export …`: the dossier of a case, to standard output or to a file.
 //!
 //! Invariant: a copy that is taken away is noted down before its first byte leaves. A file that exists is never written over,
-//! a new one is for its owner only, and in a session by SSH nothing is written on the server.
+//! a new one is for its owner only, and in a session by SSH nothing is written on the server. Of an archived case the very
+//! bytes that the archive keeps are given.
 
 use std::fs::{File, OpenOptions};
 use std::io::{IsTerminal, Write};
@@ -15,16 +16,18 @@ use super::json;
 use super::run::Bench;
 use crate::documents::dossier::dossier;
 use crate::documents::text::text;
-use crate::documents::{self, Letterhead, Standing, bundle, manifest};
+use crate::documents::{self, Document, Letterhead, Standing, bundle, manifest};
 use crate::procedure::CaseNumber;
 use crate::procedure::case::Case;
 use crate::procedure::house::House;
-use crate::procedure::record::{MANIFEST_NAME, PDF_NAME, TEXT_NAME};
+use crate::procedure::record::{MANIFEST_NAME, PDF_NAME, Record, TEXT_NAME};
 use crate::procedure::roles::Actor;
 use crate::store::{Failure, Store};
 
 /// The JSON of a case, in a zip.
 const JSON_NAME: &str = "dossier.json";
+/// The folder of a record of an earlier archiving, with its number behind.
+const FOLDER: &str = "archiefstuk";
 
 impl Bench {
     /// What `export` was asked.
@@ -43,7 +46,8 @@ impl Bench {
             Err(Failure::ReasonNeeded) => return Err(CliError::NoCopies),
             noted => noted?,
         };
-        let copy = Copy { bench: self, store: &store, actor: &actor, house: &house, case: &case };
+        let records = store.records(&args.case, &actor)?;
+        let copy = Copy { bench: self, store: &store, actor: &actor, house: &house, case: &case, records };
         match output {
             None => {
                 let mut out = std::io::stdout().lock();
@@ -53,10 +57,6 @@ impl Bench {
             Some(path) => into_new_file(path, |file| copy.write(format, file))?,
         }
         Ok(Status::Done)
-    }
-
-    pub(super) fn letterhead(&self) -> Letterhead {
-        Letterhead { office: self.config.office.name.to_string(), lang: self.lang }
     }
 }
 
@@ -82,6 +82,8 @@ struct Copy<'a> {
     actor: &'a Actor,
     house: &'a House,
     case: &'a Case,
+    /// The records that the archive keeps of it, the first one first.
+    records: Vec<Record>,
 }
 
 impl Copy<'_> {
@@ -95,19 +97,33 @@ impl Copy<'_> {
         Ok(())
     }
 
-    fn document(&self) -> documents::Document {
-        dossier(self.case, Standing::Print(Bench::now()), self.house, &self.bench.letterhead())
+    /// The record that stands for the case: only while it is in the archive.
+    fn record(&self) -> Option<&Record> {
+        self.records.last().filter(|_| self.case.archived.is_some())
     }
 
+    fn print(&self) -> Document {
+        let head = Letterhead { office: self.bench.config.office.name.to_string(), lang: self.bench.lang };
+        dossier(self.case, Standing::Print(Bench::now()), self.house, &head)
+    }
+
+    /// The record itself; of an open case, or where the record is text, as it is now.
     fn pdf(&self) -> Result<Vec<u8>, CliError> {
+        match self.record().and_then(|record| record.pdf.clone()) {
+            Some(pdf) => Ok(pdf),
+            None => self.pdf_of(&self.print()),
+        }
+    }
+
+    fn pdf_of(&self, document: &Document) -> Result<Vec<u8>, CliError> {
         if !documents::pdf::IS_BUILT_IN {
             return Err(CliError::NoPdf);
         }
-        documents::pdf(&self.document(), &documents::ident(self.case)).map_err(|_| CliError::Document)
+        documents::pdf(document, &documents::ident(self.case)).map_err(|_| CliError::Document)
     }
 
     fn text(&self) -> String {
-        text(&self.document())
+        self.record().map_or_else(|| text(&self.print()), |record| record.text.clone())
     }
 
     fn json(&self) -> String {
@@ -115,24 +131,37 @@ impl Copy<'_> {
         format!("{}\n", serde_json::to_string_pretty(&value).unwrap_or_default())
     }
 
-    /// Document, text and JSON, the manifest, and the originals.
+    /// The record, or what would be it today; the case as JSON; the originals; and the records before an appeal.
     fn zip(&self, out: &mut impl Write) -> Result<(), CliError> {
-        let pdf = if documents::pdf::IS_BUILT_IN { Some(self.pdf()?) } else { None };
-        let text = self.text();
-        let manifest = manifest::manifest(self.case, pdf.as_deref(), &text, self.bench.lang);
-        let own = [
-            pdf.map(|pdf| (PDF_NAME.to_owned(), pdf)),
-            Some((TEXT_NAME.to_owned(), text.into_bytes())),
-            Some((JSON_NAME.to_owned(), self.json().into_bytes())),
-            Some((MANIFEST_NAME.to_owned(), manifest.into_bytes())),
-        ];
-        let originals =
-            manifest::originals(self.case).into_iter().map(|(path, file)| self.original(path, &file.sha256));
-        bundle::bundle(out, own.into_iter().flatten().map(Ok).chain(originals))
+        let (now, earlier) = match self.record() {
+            Some(record) => (record.clone(), self.records.len() - 1),
+            None => (self.would_be_record()?, self.records.len()),
+        };
+        let mut own = files_of(&now, "");
+        own.push((JSON_NAME.to_owned(), self.json().into_bytes()));
+        for (index, record) in self.records.iter().take(earlier).enumerate() {
+            own.extend(files_of(record, &format!("{FOLDER}-{}/", index + 1)));
+        }
+        let number: &CaseNumber = &self.case.number;
+        let originals = manifest::originals(self.case).into_iter();
+        let originals = originals.map(|(path, file)| Ok((path, self.store.file(number, &file.sha256, self.actor)?)));
+        bundle::bundle(out, own.into_iter().map(Ok).chain(originals))
     }
 
-    fn original(&self, path: String, sha256: &str) -> Result<(String, Vec<u8>), CliError> {
-        let number: &CaseNumber = &self.case.number;
-        Ok((path, self.store.file(number, sha256, self.actor)?))
+    fn would_be_record(&self) -> Result<Record, CliError> {
+        let document = self.print();
+        let pdf = if documents::pdf::IS_BUILT_IN { Some(self.pdf_of(&document)?) } else { None };
+        let text = text(&document);
+        let manifest = manifest::manifest(self.case, pdf.as_deref(), &text, self.bench.lang);
+        Ok(Record { pdf, text, manifest })
     }
+}
+
+/// The files of a record, each with its path in an export.
+fn files_of(record: &Record, folder: &str) -> Vec<(String, Vec<u8>)> {
+    let path = |name: &str| format!("{folder}{name}");
+    let pdf = record.pdf.clone().map(|pdf| (path(PDF_NAME), pdf));
+    let text = (path(TEXT_NAME), record.text.clone().into_bytes());
+    let manifest = (path(MANIFEST_NAME), record.manifest.clone().into_bytes());
+    pdf.into_iter().chain([text, manifest]).collect()
 }

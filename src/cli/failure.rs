@@ -170,7 +170,8 @@ fn store(lang: Lang, failure: &Failure) -> String {
         }
         Failure::InUse => text("in-use"),
         // nobody takes back what a command asks
-        Failure::Busy | Failure::Interrupted => text("busy"),
+        Failure::NoRecord => text("no-record"),
+        Failure::Busy | Failure::RecordIsOld | Failure::Interrupted => text("busy"),
         Failure::DiskFull => text("disk-full"),
         Failure::ReadOnly => text("read-only"),
         Failure::Missing => text("missing"),

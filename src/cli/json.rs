@@ -105,6 +105,8 @@ fn end(case: &Case) -> Value {
         "archive": {
             "archived_at": case.archived.as_ref().map(|archived| archived.at.to_string()),
             "destroy_after": case.archived.as_ref().map(|archived| archived.keep_until),
+            "record": case.archived.as_ref().and_then(|archived| archived.record.as_ref()),
+            "earlier_records": case.earlier_archivings.iter().filter_map(|it| it.record.as_ref()).collect::<Vec<_>>(),
             "hold": case.hold.as_ref().map(|hold| json!({
                 "by": hold.by, "reason": hold.reason, "review": hold.review,
             })),

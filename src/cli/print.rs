@@ -301,6 +301,7 @@ fn fault_words(lang: Lang, fault: &Fault) -> String {
         Fault::Search(case) if case.is_empty() => lang.text("check-search-foreign"),
         Fault::Search(case) => lang.text_with("check-search", &[("case", case)]),
         Fault::File(sha256) => lang.text_with("check-file", &[("file", sha256)]),
+        Fault::Record(case) => lang.text_with("check-record", &[("case", case)]),
         Fault::Destroyed(case) => lang.text_with("check-destroyed", &[("case", case)]),
         Fault::List(list) => lang.text_with("check-list", &[("list", list)]),
         Fault::Head => lang.text("check-head"),

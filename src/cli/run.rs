@@ -13,7 +13,7 @@ use super::failure::{self, CliError, Status};
 use super::print::Printer;
 use super::{demo, intake};
 use crate::config::{AccessMode, Config, Language, Sources};
-use crate::desk::run::DeskOptions;
+use crate::desk::run::{DeskOptions, recorder};
 use crate::lang::Lang;
 use crate::procedure::house::House;
 use crate::procedure::query::Query;
@@ -214,7 +214,7 @@ impl Bench {
 
     /// Opens the database to write; it is made at the first use.
     pub(super) fn store(&self) -> Result<Store, CliError> {
-        Ok(Store::open(&self.database, Access::ReadWrite)?)
+        Ok(Store::open(&self.database, Access::ReadWrite)?.with_records(recorder(&self.config)))
     }
 
     /// Opens what is there to be read: nothing is made by looking.

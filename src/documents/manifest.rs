@@ -17,8 +17,8 @@ const NAME_LIMIT: usize = 200;
 
 /// The manifest of a record.
 pub fn manifest(case: &Case, pdf: Option<&[u8]>, text: &str, lang: Lang) -> String {
-    let nth = super::nth(case).to_string();
-    let head = lang.text_with("doc-manifest-head", &[("number", case.number.as_str()), ("nth", &nth)]);
+    let key = if case.archived.is_some() { "doc-manifest-head" } else { "doc-manifest-head-print" };
+    let head = lang.text_with(key, &[("number", case.number.as_str()), ("nth", &super::nth(case).to_string())]);
     let mut manifest = format!("# {head}\n# {}\n", lang.text("doc-manifest-how"));
     if pdf.is_none() {
         manifest.push_str(&format!("# {}\n", lang.text("doc-manifest-without-pdf")));

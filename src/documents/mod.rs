@@ -20,7 +20,7 @@ use crate::lang::Lang;
 use crate::procedure::case::{Archiving, Case};
 use crate::procedure::house::House;
 use crate::procedure::record::Record;
-use crate::procedure::{Date, Moment};
+use crate::procedure::{Date, Line, Moment};
 
 pub use pdf::{PdfFault, pdf};
 
@@ -118,6 +118,13 @@ pub struct Letterhead {
     pub lang: Lang,
 }
 
+impl Letterhead {
+    /// Of an office whose settings name this language.
+    pub fn new(office: &Line, language: &str) -> Self {
+        Self { office: office.to_string(), lang: Lang::from_name(language).unwrap_or(Lang::Nl) }
+    }
+}
+
 /// What a dossier counts as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Standing {
@@ -146,6 +153,11 @@ pub fn record(case: &Case, house: &House, head: &Letterhead, with: WithPdf) -> R
     };
     let manifest = manifest::manifest(case, pdf.as_deref(), &text, head.lang);
     Ok(Record { pdf, text, manifest })
+}
+
+/// What makes the records of an office, for its store; of a case whose document cannot be made there is none.
+pub fn recorder(head: Letterhead, with: WithPdf) -> impl Fn(&Case, &House) -> Option<Record> + Send + 'static {
+    move |case, house| record(case, house, &head, with).ok()
 }
 
 /// What tells the dossier of this case in this state from every other document.

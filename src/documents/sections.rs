@@ -75,13 +75,10 @@ impl Writer<'_> {
         let Complainant::Known(contact) = &self.case.complainant else {
             return vec![self.fact(key, &self.lang.text("show-anonymous"))];
         };
-        let name = contact.name.as_ref().map_or("", Line::as_str);
-        let relation = contact.relation.map(|relation| self.lang.choice(relation)).unwrap_or_default();
-        let parts: Vec<&str> = [name, relation.as_str()].into_iter().filter(|part| !part.is_empty()).collect();
-        let mut facts = Vec::new();
-        if !parts.is_empty() {
-            facts.push(self.fact(key, &parts.join(", ")));
-        }
+        let name = self.case.complainant.called().unwrap_or_default().to_owned();
+        let relation = contact.relation.map(|relation| self.lang.choice(relation));
+        let who: Vec<String> = std::iter::once(name).chain(relation).collect();
+        let mut facts = vec![self.fact(key, &who.join(", "))];
         facts.extend(contact.email.as_ref().map(|email| self.fact("doc-email", email.as_str())));
         facts.extend(contact.phone.as_ref().map(|phone| self.fact("doc-phone", phone.as_str())));
         facts.extend(contact.address.as_ref().map(|address| self.fact("doc-address", address.as_str())));

@@ -3,8 +3,9 @@
 use rusqlite::{Connection, Transaction, params};
 
 use super::error::Failure;
+use super::records::Made;
 use super::rows::{self, Projection};
-use super::{Store, journal, readings, search};
+use super::{Store, journal, readings, records, search};
 use crate::procedure::case::Case;
 use crate::procedure::command::{Command, NewCase, NewFile};
 use crate::procedure::decide::{decide, register};
@@ -66,6 +67,24 @@ impl Store {
         house: &House,
         now: Moment,
     ) -> Result<Case, Failure> {
+        match command {
+            Command::Archive => self.archive_case(number, seen, actor, house, now),
+            command => self.act(number, seen, command, None, actor, house, now),
+        }
+    }
+
+    /// The same; what is archived goes with the record that was made of it.
+    #[allow(clippy::too_many_arguments)] // those of `execute`, and the record
+    pub(super) fn act(
+        &mut self,
+        number: &CaseNumber,
+        seen: Seen,
+        command: &Command,
+        made: Option<&Made>,
+        actor: &Actor,
+        house: &House,
+        now: Moment,
+    ) -> Result<Case, Failure> {
         self.write(|transaction| {
             let actor = &as_they_are(transaction, actor)?;
             let id = rows::id_of(transaction, number)?;
@@ -86,11 +105,15 @@ impl Store {
             }
             let before = case.journal.len();
             for event in events {
+                let event = with_record(event, &case, made)?;
                 add(&mut case, event, actor, now);
             }
             follow(transaction, id, &case, before, command, house, now)?;
             for entry in &case.journal[before..] {
                 journal::append(transaction, id, number, entry)?;
+            }
+            if let (Some(made), Some(archived)) = (made, &case.archived) {
+                records::keep(transaction, id, archived, &made.record)?;
             }
             project(transaction, id, &case)?;
             Ok(case)
@@ -156,9 +179,9 @@ pub(super) fn fold(connection: &Connection, id: i64, number: &CaseNumber) -> Res
 
 /// Who acts, with the roles that they have now: a desk that stays open knows them as they were. The one person of personal
 /// mode and the program itself are in no list.
-pub(super) fn as_they_are(transaction: &Transaction<'_>, actor: &Actor) -> Result<Actor, Failure> {
+pub(super) fn as_they_are(connection: &Connection, actor: &Actor) -> Result<Actor, Failure> {
     let sql = "select user, name, mail, roles, active from people where user = ?1";
-    let mut statement = transaction.prepare_cached(sql)?;
+    let mut statement = connection.prepare_cached(sql)?;
     let mut found = statement.query([actor.user.as_str()])?;
     match found.next()? {
         Some(row) if !actor.alone => {
@@ -174,6 +197,18 @@ pub(super) fn project(transaction: &Transaction<'_>, id: i64, case: &Case) -> Re
     let projection = Projection::of(case)?;
     projection.write(transaction, &case.number, Some(id))?;
     search::keep(transaction, id, case, &projection)
+}
+
+/// An archiving with the hash of its record, which must be of the case as it is; any other event as it is.
+fn with_record(event: Event, case: &Case, made: Option<&Made>) -> Result<Event, Failure> {
+    let Event::Archived { on, end_of_file, keep_until, record: _ } = event else { return Ok(event) };
+    match made {
+        Some(made) if made.of == case.version() => {
+            Ok(Event::Archived { on, end_of_file, keep_until, record: Some(made.record.sha256()) })
+        }
+        Some(_) => Err(Failure::RecordIsOld),
+        None => Err(Failure::NoRecord),
+    }
 }
 
 /// Adds an entry; its time never runs back, whatever the clock does.

@@ -8,7 +8,7 @@ use super::error::Failure;
 use super::journal::{self, Kept};
 use super::rows::Projection;
 use super::search::Verifier;
-use super::{Store, destroy};
+use super::{Store, destroy, records};
 use crate::procedure::case::Case;
 use crate::procedure::journal::Entry;
 use crate::procedure::{CaseNumber, Choice, Stage, hex};
@@ -33,6 +33,8 @@ pub enum Fault {
     Search(String),
     /// A file has other bytes than it had.
     File(String),
+    /// A record of this case is missing, or not as it was made.
+    Record(String),
     /// This case was destroyed, and something of it is left, or it is on no list that was run.
     Destroyed(String),
     /// What happened to this destruction list, or its certificate, is not as it was written.
@@ -161,6 +163,9 @@ impl Store {
                 && row.get::<_, String>(14)? == must_be.summary;
             if !is_so {
                 faults.push(Fault::Projection(number.clone()));
+            }
+            if !records::are_sound(&self.connection, row.get(15)?, &case)? {
+                faults.push(Fault::Record(number.clone()));
             }
             index.expect(&self.connection, row.get(15)?, &number, Some((&case, &must_be)))?;
         }

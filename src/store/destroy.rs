@@ -216,6 +216,7 @@ pub(super) fn is_gone(connection: &Connection, number: &str) -> Result<bool, Fai
                    and not exists (select 1 from case_files where case_id = cases.id)
                    and not exists (select 1 from messages where case_id = cases.id)
                    and not exists (select 1 from readings where case_id = cases.id)
+                   and not exists (select 1 from records where case_id = cases.id)
                    and not exists (select 1 from outbox where case_id = cases.id)
                from cases where number = ?1";
     Ok(connection.prepare_cached(sql)?.query_row([number], |row| row.get(0))?)

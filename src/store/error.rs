@@ -52,6 +52,12 @@ pub enum Failure {
     /// A question was taken back before it was answered.
     #[error("interrupted")]
     Interrupted,
+    /// The written record of a case cannot be made, so that it is not archived (W7).
+    #[error("no record")]
+    NoRecord,
+    /// Somebody wrote in the case while its record was made.
+    #[error("record is old")]
+    RecordIsOld,
     /// Others are writing, for longer than anybody should wait.
     #[error("busy")]
     Busy,

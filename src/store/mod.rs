@@ -15,6 +15,7 @@ mod outbox;
 mod people;
 mod queue;
 mod readings;
+mod records;
 mod restore;
 mod rows;
 mod schema;
@@ -30,6 +31,7 @@ pub use drafts::Draft;
 pub use error::Failure;
 pub use lists::{Counts, ListFilter};
 pub use outbox::Outgoing;
+pub use records::Recorder;
 pub use restore::{Restored, restore};
 pub use search::{Interrupter, Question, SavedSearch, Scope};
 
@@ -53,6 +55,8 @@ pub enum Access {
 pub struct Store {
     connection: Connection,
     path: PathBuf,
+    /// Makes the records of what is archived; nothing can be archived without.
+    recorder: Option<Recorder>,
     /// Says to others that it is open, for as long as it is.
     _session: Option<File>,
 }
@@ -73,7 +77,7 @@ impl Store {
             // a restore put another in its place meanwhile
             return Err(Failure::Busy);
         }
-        Ok(Self { connection, path: path.to_owned(), _session: session })
+        Ok(Self { connection, path: path.to_owned(), recorder: None, _session: session })
     }
 
     /// Where it is.

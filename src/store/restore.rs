@@ -64,7 +64,7 @@ fn prepare(backup: &Path, database: &Path, new: &Path, signed: &Signed) -> Resul
 /// The database that is there, where it can still be read.
 fn present(database: &Path) -> Option<Store> {
     let connection = schema::open(database, Access::ReadOnly).ok()?;
-    Some(Store { connection, path: database.to_owned(), _session: None })
+    Some(Store { connection, path: database.to_owned(), recorder: None, _session: None })
 }
 
 /// Moves the new file in the place of the old one, which stays beside under another name.
@@ -73,7 +73,7 @@ fn take_the_place(new: &Path, database: &Path, signed: &Signed) -> Result<Option
     if database.exists() {
         if let Ok(connection) = schema::open(database, Access::ReadWrite) {
             // one that cannot be emptied goes along beside
-            let _ = Store { connection, path: database.to_owned(), _session: None }.empty_log();
+            let _ = Store { connection, path: database.to_owned(), recorder: None, _session: None }.empty_log();
         }
         let old = beside(database, &format!(".replaced-{}", signed.at.utc().format("%Y%m%d-%H%M%S")));
         std::fs::hard_link(database, &old)?;

@@ -14,6 +14,7 @@ use crate::procedure::command::{Command, NewCase, NewFile, When};
 use crate::procedure::house::House;
 use crate::procedure::journal::{Complainant, MeasureChoice, Respondent};
 use crate::procedure::query::Query;
+use crate::procedure::record::{Record, TEXT_NAME, sha256};
 use crate::procedure::roles::{Actor, Person};
 use crate::procedure::{CaseNumber, Channel, Choice, Ending, Kind, Line, Means, Moment, Role, Stage, Text, UserName};
 
@@ -58,11 +59,18 @@ pub(super) fn letter(subject: &str) -> NewCase {
     }
 }
 
+/// A record that says its case and version.
+pub(super) fn record_of(case: &Case) -> Record {
+    let text = format!("{} {}", case.number, case.version());
+    let manifest = format!("{}  {TEXT_NAME}\n", sha256(text.as_bytes()));
+    Record { pdf: None, text, manifest }
+}
+
 impl Office {
     pub(super) fn new() -> Self {
         let folder = TempDir::new().unwrap();
         let path = folder.path().join("data/klachtenbalie.db");
-        let mut store = Store::open(&path, Access::ReadWrite).unwrap();
+        let mut store = Store::open(&path, Access::ReadWrite).unwrap().with_records(|case, _| Some(record_of(case)));
         for (name, role) in [
             ("anna", Role::CaseWorker),
             ("bas", Role::CaseWorker),

@@ -16,6 +16,7 @@ use klachtenbalie::desk::view::glyphs::UNICODE;
 use klachtenbalie::desk::view::theme::{Depth, Ground};
 use klachtenbalie::desk::view::words::names;
 use klachtenbalie::desk::view::{self, Look, Theme};
+use klachtenbalie::documents::{self, Letterhead, WithPdf};
 use klachtenbalie::lang::Lang;
 use klachtenbalie::procedure::Moment;
 use klachtenbalie::procedure::destruction::ListState;
@@ -43,7 +44,9 @@ impl Desk {
         let folder = TempDir::new().unwrap();
         let path = folder.path().join("klachtenbalie.db");
         let config = Config { access: AccessMode::Office, ..Config::default() };
-        let mut store = if is_empty { Store::open(&path, Access::ReadWrite).unwrap() } else { made_up(&path, &config) };
+        let store = if is_empty { Store::open(&path, Access::ReadWrite).unwrap() } else { made_up(&path, &config) };
+        let head = Letterhead::new(&config.office.name, "nl");
+        let mut store = store.with_records(documents::recorder(head, WithPdf::No));
         if is_empty {
             let person = klachtenbalie::procedure::roles::Person {
                 user: klachtenbalie::procedure::UserName::new("mirjam").unwrap(),

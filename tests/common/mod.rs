@@ -100,6 +100,13 @@ impl Home {
     }
 }
 
+/// A store that keeps records without making a document of each.
+pub fn in_text(store: klachtenbalie::store::Store) -> klachtenbalie::store::Store {
+    use klachtenbalie::documents::{Letterhead, WithPdf, recorder};
+    let office = klachtenbalie::procedure::Line::new("ECM").unwrap();
+    store.with_records(recorder(Letterhead::new(&office, "nl"), WithPdf::No))
+}
+
 fn done(output: Output) -> Done {
     Done {
         status: output.status.code().unwrap_or(-1),

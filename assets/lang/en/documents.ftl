@@ -1,5 +1,7 @@
 # What is on paper: the dossier of a case, the archive record.
 
+failure-no-record = The archive record of this case cannot be made, so it was not archived. Nothing was written. Tell the admin. (W7)
+check-record = The archive record of { $case } is missing, or not as it was made.
 export-not-for-screen = This is no text for a screen. Name a file with --output, pass the output on, or choose --format txt.
 export-no-copies = You see figures and no cases. You may look with a reason (show --reason), but not take a copy away.
 export-no-pdf = This program was built without PDF. Choose --format txt, json or zip.
@@ -14,6 +16,7 @@ doc-mark-print = no archive record
 doc-page = page { $page } of { $pages }
 doc-signs = Signs that the typeface of this document does not have stand in it as [U+…]. The plain text has them in full.
 doc-manifest-head = Case { $number }, archive record { $nth }: all files with their SHA-256.
+doc-manifest-head-print = Case { $number }, no archive record: all files with their SHA-256.
 doc-manifest-how = To check in the folder of the unpacked export: sha256sum --check --ignore-missing SHA256SUMS
 doc-manifest-without-pdf = This archive record is plain text: no PDF was made of it.
 doc-section-particulars = Particulars of the case

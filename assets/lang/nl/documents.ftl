@@ -1,5 +1,7 @@
 # Wat op papier staat: het dossier van een zaak, het archiefstuk.
 
+failure-no-record = Het archiefstuk van deze zaak kan niet worden gemaakt, dus zij is niet gearchiveerd. Er is niets geschreven. Waarschuw de beheerder. (W7)
+check-record = Het archiefstuk van { $case } ontbreekt of is niet meer zoals het werd gemaakt.
 export-not-for-screen = Dit is geen tekst voor een scherm. Noem een bestand met --output, stuur de uitvoer door, of kies --format txt.
 export-no-copies = U ziet cijfers en geen zaken. Inzien kan met een reden (show --reason); een afschrift meenemen kan niet.
 export-no-pdf = Dit programma is gebouwd zonder pdf. Kies --format txt, json of zip.
@@ -14,6 +16,7 @@ doc-mark-print = geen archiefstuk
 doc-page = pagina { $page } van { $pages }
 doc-signs = Tekens die het lettertype van dit stuk niet heeft, staan erin als [U+…]. In de platte tekst staan zij voluit.
 doc-manifest-head = Zaak { $number }, archiefstuk { $nth }: alle bestanden met hun SHA-256.
+doc-manifest-head-print = Zaak { $number }, geen archiefstuk: alle bestanden met hun SHA-256.
 doc-manifest-how = Controleren in de map van de uitgepakte uitvoer: sha256sum --check --ignore-missing SHA256SUMS
 doc-manifest-without-pdf = Dit archiefstuk is platte tekst: een pdf is er niet van gemaakt.
 doc-section-particulars = Gegevens van de zaak

@@ -358,6 +358,7 @@ impl<'a> Linear<'a> {
     fn say_trouble(&mut self, trouble: &Trouble) -> Result<(), Stop> {
         let words = match trouble {
             Trouble::Busy => self.look.text("linear-trouble-busy"),
+            Trouble::NoRecord => self.look.text("failure-no-record"),
             Trouble::DiskFull => self.look.text("linear-trouble-disk-full"),
             Trouble::ReadOnly => self.look.text("linear-trouble-read-only"),
             Trouble::Failed => self.look.text("linear-trouble-failed"),

@@ -12,7 +12,7 @@ use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
 use signal_hook::iterator::Signals;
 
 use super::perform::{Duty, OwnHand};
-use super::{DeskError, DeskOptions, leave_no_core, now};
+use super::{DeskError, DeskOptions, leave_no_core, now, recorder};
 use crate::desk::linear::{Linear, World};
 use crate::desk::state::office::Office;
 use crate::desk::state::{Effect, Message, State};
@@ -41,7 +41,7 @@ pub fn converse(
 ) -> Result<(), DeskError> {
     let DeskOptions { store, actor, config, lang, is_practice, may_read_files, .. } = options;
     // where nothing can be written, reading goes on
-    let store = Store::open(store.path(), Access::ReadWrite).unwrap_or(store);
+    let store = Store::open(store.path(), Access::ReadWrite).unwrap_or(store).with_records(recorder(&config));
     let mut house = config.house(store.people()?);
     house.alone = actor.alone;
     let office = Office { actor: actor.clone(), house: Arc::new(house), now: clock(), is_practice, may_read_files };

@@ -26,10 +26,14 @@ use crate::desk::state::{Answer, Effect, Key, Message, State};
 use crate::desk::view::glyphs::{ASCII, UNICODE};
 use crate::desk::view::theme::{Depth, Ground};
 use crate::desk::view::{self, Look, Theme};
+use crate::documents::{self, Letterhead, WithPdf};
 use crate::lang::Lang;
+use crate::procedure::case::Case;
+use crate::procedure::house::House;
 use crate::procedure::query::Tongue;
+use crate::procedure::record::Record;
 use crate::procedure::roles::Actor;
-use crate::procedure::{Moment, UserName};
+use crate::procedure::{Choice, Moment, UserName};
 use crate::store::{Access, Failure, Store};
 use keys::Decoder;
 use perform::{Duty, Hands};
@@ -75,6 +79,11 @@ pub struct DeskOptions {
     pub may_read_files: bool,
     /// The folder of a made-up office that goes with it, also where a signal ends it.
     pub goes_with_it: Option<PathBuf>,
+}
+
+/// What makes the written records of this office (W7), in its own language.
+pub fn recorder(config: &Config) -> impl Fn(&Case, &House) -> Option<Record> + Send + 'static {
+    documents::recorder(Letterhead::new(&config.office.name, config.language.name()), WithPdf::Yes)
 }
 
 /// Why the desk stopped, or never opened.

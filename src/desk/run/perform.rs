@@ -11,6 +11,7 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
+use super::recorder;
 use super::search::Searcher;
 use super::watch;
 use crate::config::Config;
@@ -125,7 +126,7 @@ impl Writer {
         let hand = if let Some(hand) = self.hand.take() {
             hand
         } else {
-            let store = Store::open(&self.database, Access::ReadWrite)?;
+            let store = Store::open(&self.database, Access::ReadWrite)?.with_records(recorder(&self.duty.config));
             Hand { store, duty: self.duty.clone(), answers: self.answers.clone() }
         };
         Ok(self.hand.insert(hand))
@@ -419,7 +420,8 @@ fn trouble(failure: Failure) -> Trouble {
         | Failure::NoSuchPerson(_)
         | Failure::NoSuchMeasure => Trouble::NotFound,
         Failure::Conflict { by, .. } => Trouble::Conflict(Some(by)),
-        Failure::Busy => Trouble::Busy,
+        Failure::Busy | Failure::RecordIsOld => Trouble::Busy,
+        Failure::NoRecord => Trouble::NoRecord,
         Failure::DiskFull => Trouble::DiskFull,
         Failure::ReadOnly | Failure::NoAccess => Trouble::ReadOnly,
         _ => Trouble::Failed,

@@ -87,6 +87,8 @@ pub enum Trouble {
     Conflict(Option<UserName>),
     /// Others are writing; it can be tried again.
     Busy,
+    /// The written record cannot be made, so the case is not archived (W7).
+    NoRecord,
     /// The disk is full.
     DiskFull,
     /// The database cannot be written.

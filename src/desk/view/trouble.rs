@@ -13,6 +13,7 @@ pub fn words(trouble: &Trouble, look: &Look) -> String {
         Trouble::Conflict(Some(user)) => look.text_with("trouble-conflict", &[("who", user.as_str())]),
         Trouble::Conflict(None) => look.text("trouble-conflict-somebody"),
         Trouble::Busy => look.text("trouble-busy"),
+        Trouble::NoRecord => look.text("failure-no-record"),
         Trouble::DiskFull => look.text("trouble-disk-full"),
         Trouble::ReadOnly => look.text("trouble-read-only"),
         Trouble::Unreadable => look.text("trouble-unreadable"),
