@@ -177,6 +177,8 @@ pub struct Desk {
     pub glyphs: Glyphs,
     /// Whether it takes the mouse, which keeps the terminal itself from selecting text with it.
     pub mouse: bool,
+    /// Minutes without a key after which names are covered; 0 is never.
+    pub curtain_minutes: u16,
 }
 
 impl Default for Config {
@@ -192,7 +194,7 @@ impl Default for Config {
             retention: Retention { rule: RetentionRule::default(), destruction: DestructionRule::default() },
             smallest_count: 5,
             mail: Mail::default(),
-            desk: Desk { theme: Theme::Auto, glyphs: Glyphs::Unicode, mouse: false },
+            desk: Desk { theme: Theme::Auto, glyphs: Glyphs::Unicode, mouse: false, curtain_minutes: 10 },
         }
     }
 }
@@ -365,6 +367,7 @@ impl Desk {
         reader.read(&mut section, "theme", &mut self.theme);
         reader.read(&mut section, "glyphs", &mut self.glyphs);
         reader.read(&mut section, "mouse", &mut self.mouse);
+        reader.read_number(&mut section, "curtain_minutes", &mut self.curtain_minutes, 0..=1440);
         reader.end(section);
     }
 }

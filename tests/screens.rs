@@ -11,7 +11,7 @@ use klachtenbalie::desk::state::{Answer, Key, Message};
 use klachtenbalie::desk::view::glyphs::ASCII;
 use klachtenbalie::lang::Lang;
 use klachtenbalie::procedure::command::Command;
-use klachtenbalie::procedure::{Choice, Text};
+use klachtenbalie::procedure::{Choice, Moment, Text};
 use klachtenbalie::store::{ListFilter, Seen};
 
 #[test]
@@ -100,6 +100,34 @@ fn a_statement_is_typed_under_both_readings() {
     let Some(Dialog::Form(form)) = desk.state.dialogs.last() else { panic!("a form") };
     assert_eq!(form.value("point"), "2");
     assert!(form.draft().is_none(), "what it opens with was not typed");
+}
+
+#[test]
+fn the_curtain_closes_after_a_while_and_any_key_opens_it() {
+    let mut desk = Desk::open(false, Lang::Nl);
+    desk.state.curtain_minutes = 10;
+    desk.key(Key::Char('+')).letters("Half een zi");
+    let minutes = |desk: &mut Desk, minutes: i64| {
+        let then = Moment::from_seconds(desk.state.office.now.seconds() + minutes * 60).unwrap();
+        desk.tell(Message::Clock(then));
+    };
+    minutes(&mut desk, 9);
+    assert!(desk.screen(80, 24).contains("Half een zi"));
+    minutes(&mut desk, 1);
+    desk.picture("gordijn_nl");
+    for name in ["Mirjam", "MdV", "ECM-2026", "Half een", "Petrova"] {
+        assert!(!desk.screen(120, 40).contains(name), "{name}");
+    }
+    desk.key(Key::Char('q'));
+    assert!(desk.screen(80, 24).contains("Half een zi"));
+}
+
+#[test]
+fn a_dossier_is_read_without_borders() {
+    let mut desk = Desk::open(false, Lang::Nl);
+    desk.key(Key::Char('/')).letters("stroom").key(Key::Enter).key(Key::Char('e')).picture("leesbeeld_nl");
+    desk.key(Key::Char('q'));
+    assert!(desk.state.dialogs.is_empty());
 }
 
 /// Two people correct the same text: whichever answer is chosen, both texts are kept.

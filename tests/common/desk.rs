@@ -64,7 +64,9 @@ impl Desk {
         house.alone = false;
         let office = Office { actor, house: Arc::new(house), now: now(), is_practice: false, may_read_files: true };
         let look = Look { theme: Theme::new(Ground::Dark, Depth::None), glyphs: UNICODE, lang };
-        let (state, effects) = State::new(office, names(lang));
+        let (mut state, effects) = State::new(office, names(lang));
+        // days go by at once here
+        state.curtain_minutes = 0;
         let mut desk = Self { _folder: folder, store, state, look };
         desk.perform(effects);
         desk

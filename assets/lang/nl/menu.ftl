@@ -97,3 +97,10 @@ action-compare = Eens of verschil vastleggen
 key-compare = eens, verschil
 event-point-compared = Lezingen vergeleken
 also-compare = overeenkomst, vergelijken
+key-read = lezen, kopiëren
+menu-read = Leesbeeld: het dossier zonder randen, om te kopiëren
+reading-hint = Selecteer met de muis. c = naar het klembord (werkt niet in PuTTY). PgDn verder. Andere toets: terug.
+notice-copied-out = Het dossier is naar het klembord van uw venster gestuurd.
+curtain-title = Klachtenbalie
+curtain-counts = { $overdue } te laat, { $today } vandaag, { $week } deze week.
+curtain-open = Druk op een toets om verder te gaan. Er is niets verloren.

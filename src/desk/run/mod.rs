@@ -20,6 +20,8 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
+use crossterm::clipboard::CopyToClipboard;
+
 use crate::config::{Config, Glyphs as GlyphsSetting, Theme as ThemeSetting};
 use crate::desk::state::office::Office;
 use crate::desk::state::{Answer, Effect, Key, Message, State};
@@ -41,6 +43,8 @@ use screen::Abilities;
 use signals::LastWill;
 use terminal::Guard;
 
+/// How wide the lines are of what is copied.
+const READING_COLUMNS: u16 = 100;
 /// How long nobody types before a draft is kept.
 const DRAFT_PAUSE: Duration = Duration::from_millis(800);
 /// How long somebody can type before a draft is kept all the same.
@@ -115,6 +119,7 @@ pub fn start(options: DeskOptions) -> Result<(), DeskError> {
     let in_hand = InHand::default();
     let last_will: LastWill = Arc::new(keeper(database, actor.user.clone(), &in_hand, goes_with_it));
     signals::watch(&last_will, sender.clone())?;
+    let curtain_minutes = config.desk.curtain_minutes;
     let duty = Duty { actor, config, may_read_files, clock: now };
     let hands = Hands::new(store, &duty, &sender)?;
     let guard = Guard::new(abilities())?;
@@ -122,6 +127,7 @@ pub fn start(options: DeskOptions) -> Result<(), DeskError> {
     input::listen(decoder, sender, move || signals::end(&last_will, 128 + signal_hook::consts::SIGHUP))?;
     let (mut state, effects) = State::new(office, view::words::names(lang));
     state.archive.tongue = if lang == Lang::Nl { Tongue::Dutch } else { Tongue::English };
+    state.curtain_minutes = curtain_minutes;
     let mut desk = Desk {
         state,
         look,
@@ -384,6 +390,7 @@ impl Desk {
                 Effect::Arm => self.arm_at = Some(Instant::now() + QUESTION_PAUSE),
                 Effect::Rest => self.rest_at = Some(Instant::now() + REST),
                 Effect::Redraw => self.guard.start_anew(),
+                Effect::CopyOut => self.copy_out()?,
                 Effect::Ring => self.guard.send(b"\x07")?,
                 effect => self.hands.take(effect),
             }
@@ -396,6 +403,15 @@ impl Desk {
         let Self { state, look, guard, .. } = self;
         guard.draw(|buffer| view::paint(buffer, state, look))?;
         self.entitle()
+    }
+
+    /// The dossier in hand, to the clipboard of the terminal where it has one (OSC 52).
+    fn copy_out(&mut self) -> Result<(), DeskError> {
+        let text = view::plain::text(&self.state, READING_COLUMNS, &self.look).join("\n");
+        let mut bytes = Vec::new();
+        crossterm::execute!(bytes, CopyToClipboard::to_clipboard_from(text))?;
+        self.guard.send(&bytes)?;
+        Ok(())
     }
 
     /// The title of the window says how many terms have passed, and nothing about anybody.

@@ -32,6 +32,10 @@ pub enum Dialog {
     Conflict(usize),
     /// What somebody was at when they left: the slot of the draft.
     Resume(String),
+    /// Nobody was here for a while: counts, and no names.
+    Curtain,
+    /// The dossier without borders, to be marked and copied; so many rows are scrolled past.
+    Reading(usize),
     /// The person's own acts on it, to be taken back; the row with the cursor.
     Undo(usize),
 }

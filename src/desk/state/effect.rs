@@ -57,6 +57,8 @@ pub enum Effect {
     Arm,
     /// Send [`super::Message::Rested`] once the cursor was left alone for a moment; anew with each move.
     Rest,
+    /// Send the text of the dossier in hand to the clipboard of the terminal.
+    CopyOut,
     /// Draw everything again.
     Redraw,
     /// One bell: a term has passed.

@@ -20,6 +20,8 @@ pub enum Does {
     Find,
     /// The journal of the case.
     Log,
+    /// The dossier without borders, to be marked and copied.
+    Read,
     /// Takes back an act of one's own, or does it again.
     Undo,
     /// Another order of this list.
@@ -47,7 +49,7 @@ impl Does {
 
     /// Whether it is about the case in hand.
     pub fn needs_case(self) -> bool {
-        matches!(self, Self::WhatNow | Self::Explain | Self::Log | Self::Undo | Self::Case | Self::Hearing)
+        matches!(self, Self::WhatNow | Self::Explain | Self::Log | Self::Read | Self::Undo | Self::Case | Self::Hearing)
     }
 }
 
@@ -94,6 +96,7 @@ const TABLE: &[Binding] = &[
     Binding::new('+', "note", Does::Act(&[Action::Note])),
     Binding::new('t', "term", Does::Explain),
     Binding::new('l', "log", Does::Log),
+    Binding::new('e', "read", Does::Read),
     Binding::new('u', "undo", Does::Undo),
     Binding::new('m', "mine", Does::Mine),
     Binding::new('f', "filter", Does::Filter),

@@ -45,7 +45,7 @@ pub use order::Order;
 use crate::procedure::case::Case;
 use crate::procedure::refusal::Refusal;
 use crate::procedure::summary::Summary;
-use crate::procedure::{self, CaseNumber, Version};
+use crate::procedure::{self, CaseNumber, Moment, Version};
 use action::Action;
 use dialog::{Ask, Dialog, Question};
 use hand::Stage;
@@ -115,6 +115,10 @@ pub struct State {
     /// Keys that wait for the case in hand to be read: they act on it.
     held: VecDeque<Key>,
     is_welcomed: bool,
+    /// After so many minutes without a key the curtain closes; never, where that is 0.
+    pub curtain_minutes: u16,
+    /// When a key came last.
+    touched_at: Option<Moment>,
 }
 
 impl State {
@@ -143,6 +147,8 @@ impl State {
             resuming: None,
             held: VecDeque::new(),
             is_welcomed: false,
+            curtain_minutes: 10,
+            touched_at: None,
         };
         let effects = state.load_inbox();
         (state, effects)
@@ -160,7 +166,10 @@ impl State {
 
     fn route(&mut self, message: Message) -> Vec<Effect> {
         match message {
-            Message::Key(key) => self.take_in_order(key),
+            Message::Key(key) => {
+                self.touched_at = Some(self.office.now);
+                self.take_in_order(key)
+            }
             Message::Paste(text) => self.paste(&text),
             Message::Order(order) => self.take_order(order),
             Message::Resized => Vec::new(),
@@ -251,9 +260,10 @@ impl State {
         }
     }
 
-    fn tell_time(&mut self, now: procedure::Moment) -> Vec<Effect> {
+    fn tell_time(&mut self, now: Moment) -> Vec<Effect> {
         let before = self.office.today();
         self.office.now = now;
+        self.close_curtain();
         if self.office.today() == before {
             return Vec::new();
         }
@@ -265,6 +275,16 @@ impl State {
         let mut effects = if self.inbox.counts.is_some() { self.load_inbox() } else { Vec::new() };
         effects.extend((self.ticker.overdue > overdue).then_some(Effect::Ring));
         effects
+    }
+
+    /// Where nobody typed for a while, whoever passes by sees counts and no names. Nothing is lost, nothing is locked.
+    fn close_curtain(&mut self) {
+        let since = self.touched_at.get_or_insert(self.office.now);
+        let idle = self.office.now.seconds() - since.seconds();
+        let patience = i64::from(self.curtain_minutes) * 60;
+        if patience > 0 && idle >= patience && !matches!(self.dialogs.last(), Some(Dialog::Curtain)) {
+            self.dialogs.push(Dialog::Curtain);
+        }
     }
 
     fn count(&mut self) {

@@ -80,6 +80,8 @@ pub enum Notice {
     NewDay,
     /// Ctrl-C copies nothing here, and does not stop.
     NoCopy,
+    /// The dossier was sent to the clipboard of the terminal.
+    CopiedOut,
     /// Only the person's own cases are shown, or all.
     Mine(bool),
     /// The list has another order.

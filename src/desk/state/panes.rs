@@ -99,6 +99,27 @@ impl State {
             }
             Some(Dialog::Conflict(_)) => self.take_in_conflict(key),
             Some(Dialog::Resume(_)) => self.take_in_resume(key),
+            // any key opens the curtain, and does nothing else
+            Some(Dialog::Curtain) => {
+                self.dialogs.pop();
+                Vec::new()
+            }
+            Some(Dialog::Reading(past)) => {
+                match key {
+                    Key::Down => *past += 1,
+                    Key::Up => *past = past.saturating_sub(1),
+                    Key::PageDown | Key::Char(' ') => *past += PAGE.unsigned_abs(),
+                    Key::PageUp => *past = past.saturating_sub(PAGE.unsigned_abs()),
+                    Key::Char('c' | 'C') => {
+                        self.notice = Notice::CopiedOut;
+                        return vec![Effect::CopyOut];
+                    }
+                    _ => {
+                        self.dialogs.pop();
+                    }
+                }
+                Vec::new()
+            }
             Some(Dialog::Undo(_)) => self.take_in_undo(key),
             Some(Dialog::Terms) => {
                 self.dialogs.pop();
@@ -193,6 +214,14 @@ impl State {
             Does::Log => {
                 if self.case().is_some() {
                     self.dialogs.push(Dialog::Log(0));
+                } else {
+                    self.notice = Notice::NoCase;
+                }
+                Vec::new()
+            }
+            Does::Read => {
+                if self.case().is_some() {
+                    self.dialogs.push(Dialog::Reading(0));
                 } else {
                     self.notice = Notice::NoCase;
                 }

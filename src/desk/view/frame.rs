@@ -187,6 +187,8 @@ fn hints(state: &State, look: &Look, room: Room) -> Vec<Hint> {
             named(&[("1 2 3 4", "hint-choose"), ("Enter", "hint-do"), ("Esc", "hint-to-text")])
         }
         Some(Dialog::Resume(_)) => named(&[("Enter", "hint-go-on"), ("Esc", "hint-not-now")]),
+        // both cover this line
+        Some(Dialog::Curtain | Dialog::Reading(_)) => Vec::new(),
         Some(Dialog::Undo(_)) => {
             named(&[("J", "hint-yes"), (up_down, "hint-choose"), ("N", "hint-no"), ("Esc", "hint-no")])
         }

@@ -24,6 +24,7 @@ pub mod look;
 mod menu;
 pub mod notice;
 mod pick;
+pub mod plain;
 mod preview;
 mod resume;
 pub mod theme;
@@ -107,6 +108,8 @@ fn draw_dialog(buffer: &mut Buffer, areas: &Areas, dialog: &Dialog, state: &Stat
         Dialog::Log(past) => Some(log::draw(buffer, areas, *past, state, look)),
         Dialog::Conflict(at) => Some(conflict::draw(buffer, areas, *at, state, look)),
         Dialog::Resume(slot) => Some(resume::draw(buffer, areas, slot, look)),
+        Dialog::Curtain => Some(plain::curtain(buffer, state, look)),
+        Dialog::Reading(past) => Some(plain::reading(buffer, *past, state, look)),
         Dialog::Undo(at) => Some(log::undo(buffer, areas, *at, state, look)),
     }
 }

@@ -1,0 +1,56 @@
+//! Two screens that cover everything: the curtain, which shows counts and no names, and the reading view, which shows a
+//! dossier without borders, so that it can be marked with the mouse.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::text::Line;
+use ratatui::widgets::{Clear, Widget};
+
+use super::Look;
+use super::dossier;
+use super::widgets::text::{cut, put, put_lines, wrap};
+use crate::desk::state::State;
+use crate::desk::state::ticker::Ticker;
+use crate::lang::shown;
+
+/// Draws the curtain: for whoever stands at the counter.
+pub fn curtain(buffer: &mut Buffer, state: &State, look: &Look) -> Position {
+    let area = *buffer.area();
+    Clear.render(area, buffer);
+    buffer.set_style(area, look.theme.text());
+    let Ticker { overdue, today, week, .. } = &state.ticker;
+    let counts =
+        [("overdue", overdue), ("today", today), ("week", week)].map(|(name, count)| (name, look.up_to(*count)));
+    let values = counts.each_ref().map(|(name, count)| (*name, count.as_str()));
+    let mut lines = vec![look.text("curtain-title"), String::new(), look.text_with("curtain-counts", &values)];
+    lines.push(String::new());
+    lines.extend(wrap(&look.text("curtain-open"), usize::from(area.width.saturating_sub(8)).max(1)));
+    let top = area.height.saturating_sub(6) / 2;
+    let place = Rect { x: 4.min(area.width), y: top, width: area.width.saturating_sub(4), height: area.height - top };
+    put_lines(buffer, place, lines, look.theme.text());
+    Position { x: place.x.min(area.right().saturating_sub(1)), y: place.y }
+}
+
+/// The text of the dossier in hand, a line each: what is read, and what is copied.
+pub fn text(state: &State, columns: u16, look: &Look) -> Vec<String> {
+    let Some(case) = state.case() else { return Vec::new() };
+    let head = format!("{}  {}", case.number, shown(case.subject.as_str()));
+    let lines = dossier::lines(case, &state.office, columns, look).into_iter().map(|line| line.words);
+    [head, String::new()].into_iter().chain(lines).collect()
+}
+
+/// Draws the reading view, so many rows further.
+pub fn reading(buffer: &mut Buffer, past: usize, state: &State, look: &Look) -> Position {
+    let area = *buffer.area();
+    Clear.render(area, buffer);
+    buffer.set_style(area, look.theme.text());
+    let lines = text(state, area.width.min(100), look);
+    let room = usize::from(area.height.saturating_sub(1));
+    let past = past.min(lines.len().saturating_sub(room));
+    for (row, words) in (0..area.height.saturating_sub(1)).zip(lines.into_iter().skip(past)) {
+        put(buffer, area, 0, row, Line::raw(words.trim_end().to_owned()));
+    }
+    let hint = cut(&look.text("reading-hint"), area.width.into(), look.glyphs.cut).into_owned();
+    put(buffer, area, 0, area.height.saturating_sub(1), Line::styled(hint, look.dim()));
+    Position { x: 0, y: 0 }
+}
