@@ -139,3 +139,52 @@ fn what_the_archive_keeps_is_given_as_it_was_made() {
     assert_eq!(of("archiefstuk-1/dossier.pdf"), Some(pdf));
     home.ok("check");
 }
+
+#[test]
+fn who_asks_what_is_held_on_them_gets_it_and_nobody_else() {
+    let home = Home::office();
+    let config = home.config();
+    home.ok(&format!("{config} people add mirjam --name 'Mirjam Prins' --role archivist --role case-worker"));
+    let act = |line: &str| {
+        let done = home.as_person("anna", line);
+        assert_eq!(done.status, 0, "{line}: {}", done.err);
+    };
+    act(
+        "register --kind complaint --channel letter --name 'Quirine Zwart' --email q@example.nl --respondent 'Olaf Peper' \
+         --subject Lawaai --text 'Meneer PEPER boorde; mijn buurvrouw (l.blauw@example.nl) hoorde het ook.'",
+    );
+    act("case ECM-2026-0001 assess --take");
+    act(
+        "case ECM-2026-0001 hear --side witness --party 'Lot Blauw, buurvrouw' --by phone --text 'Quirine Zwart schrok.'",
+    );
+    act("register --kind complaint --channel letter --name 'Olaf Peper' --subject Koud --text 'Het was koud.'");
+    act(
+        "register --kind complaint --channel letter --name 'Quirine Zwart' --subject Over-Mirjam --text 'Zij snauwde.' \
+         --respondent Mirjam --respondent-user mirjam",
+    );
+    let ask = |who: &str, rest: &str| home.as_person(who, &format!("export --person {rest}"));
+
+    let own = ask("mirjam", "'quirine zwart'").out;
+    assert!(own.contains("Quirine Zwart") && own.contains("q@example.nl") && own.contains("hoorde het ook"), "{own}");
+    for other in ["Peper", "PEPER", "Blauw", "Anna", "blauw@", "Het was koud", "ECM-2026-0002"] {
+        assert!(!own.contains(other), "{other} is told\n{own}");
+    }
+    assert!(
+        !own.contains("snauwde") && !own.contains("ECM-2026-0003"),
+        "never of a case that is about who asks\n{own}"
+    );
+    assert!(ask("mirjam", "Q@EXAMPLE.NL").out.contains("ECM-2026-0001"));
+
+    let witness = ask("mirjam", "'Lot Blauw'").out;
+    assert!(witness.contains("[ander] schrok.") && !witness.contains("boorde"), "only what she said\n{witness}");
+    let about: serde_json::Value = serde_json::from_str(&ask("mirjam", "'Olaf Peper' --format json").out).unwrap();
+    let about = about.to_string();
+    assert!(about.contains("Het was koud") && about.contains("Meneer PEPER") && !about.contains("Quirine"), "{about}");
+    assert!(ask("mirjam", "'Niemand Hier'").out.contains("Aantal zaken: 0."));
+
+    // each copy is noted down, and it is the archivist's
+    assert!(home.as_person("mirjam", "show ECM-2026-0001").out.contains("kopie gemaakt"));
+    assert_eq!(ask("anna", "'Quirine Zwart'").status, 3);
+    assert_eq!(ask("mirjam", "'Quirine Zwart' --format zip").status, 2);
+    assert!(ask("petra", "'Quirine Zwart'").out.contains("Aantal zaken: 0."), "an archivist sees no open case");
+}

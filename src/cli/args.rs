@@ -226,11 +226,14 @@ impl ExportFormat {
 #[derive(Debug, Args)]
 pub struct ExportArgs {
     /// The number of the case
-    #[arg(value_parser = number)]
-    pub case: CaseNumber,
-    /// How it looks
-    #[arg(long, value_enum, default_value = "pdf")]
-    pub format: ExportFormat,
+    #[arg(value_parser = number, required_unless_present = "person")]
+    pub case: Option<CaseNumber>,
+    /// Instead of one case all that is held on a person, by their full name or e-mail address, others masked
+    #[arg(long, value_name = "NAME-OR-EMAIL", value_parser = line, conflicts_with = "case")]
+    pub person: Option<Line>,
+    /// How it looks; pdf for a case, txt for a person
+    #[arg(long, value_enum)]
+    pub format: Option<ExportFormat>,
     /// A new file; standard output where none is named
     #[arg(long, value_name = "FILE")]
     pub output: Option<PathBuf>,

@@ -36,17 +36,27 @@ impl Bench {
         if output.is_some() && self.source == Source::InputOnly {
             return Err(CliError::NotBySsh);
         }
-        let format = if self.common.json { ExportFormat::Json } else { args.format };
+        let usual = if args.person.is_some() { ExportFormat::Txt } else { ExportFormat::Pdf };
+        let format = if self.common.json { ExportFormat::Json } else { args.format.unwrap_or(usual) };
         if output.is_none() && format.is_binary() && std::io::stdout().is_terminal() {
             return Err(CliError::NotForScreen);
         }
         let mut store = self.store()?;
+        if let Some(person) = &args.person {
+            let made = self.held_on(&mut store, person, format)?;
+            match output {
+                None => std::io::stdout().write_all(&made)?,
+                Some(path) => into_new_file(path, |file| Ok(file.write_all(&made)?))?,
+            }
+            return Ok(Status::Done);
+        }
         let (actor, house) = self.person(&store)?;
-        let case = match store.note_export(&args.case, &actor, Self::now()) {
+        let number = args.case.as_ref().ok_or(Failure::NotFound)?;
+        let case = match store.note_export(number, &actor, Self::now()) {
             Err(Failure::ReasonNeeded) => return Err(CliError::NoCopies),
             noted => noted?,
         };
-        let records = store.records(&args.case, &actor)?;
+        let records = store.records(number, &actor)?;
         let copy = Copy { bench: self, store: &store, actor: &actor, house: &house, case: &case, records };
         match output {
             None => {

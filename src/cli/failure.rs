@@ -70,6 +70,12 @@ pub enum CliError {
     /// Who sees figures takes no copy of a case away.
     #[error("no copies")]
     NoCopies,
+    /// Only the archivist does this.
+    #[error("needs the archivist")]
+    NeedsArchivist,
+    /// This comes in no zip.
+    #[error("no zip")]
+    NoZip,
     /// Built without PDF.
     #[error("no pdf")]
     NoPdf,
@@ -110,8 +116,9 @@ impl CliError {
             | Self::NeedsPerson
             | Self::NeedsAdmin
             | Self::NoCopies
+            | Self::NeedsArchivist
             | Self::NotBySsh => Status::NotAllowed,
-            Self::NotForScreen => Status::Usage,
+            Self::NotForScreen | Self::NoZip => Status::Usage,
             Self::Store(Failure::Conflict { .. }) => Status::Conflict,
             Self::Store(Failure::NotFound | Failure::NoSuchPerson(_) | Failure::NoSuchMeasure) => Status::NotFound,
             Self::Query(_) => Status::Usage,
@@ -137,6 +144,8 @@ impl CliError {
             Self::NotBySsh => lang.text("failure-not-by-ssh"),
             Self::NotForScreen => lang.text("export-not-for-screen"),
             Self::NoCopies => lang.text("export-no-copies"),
+            Self::NeedsArchivist => lang.text("export-needs-archivist"),
+            Self::NoZip => lang.text("export-no-zip"),
             Self::NoPdf => lang.text("export-no-pdf"),
             Self::Document => lang.text("export-document"),
             Self::NotWritten(path, kind) => {

@@ -8,6 +8,7 @@ pub mod args;
 pub mod demo;
 mod destruction;
 mod export;
+mod export_person;
 pub mod failure;
 mod intake;
 pub mod json;

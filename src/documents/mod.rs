@@ -6,11 +6,13 @@
 pub mod bundle;
 pub mod dossier;
 pub mod manifest;
+mod masking;
 #[cfg(feature = "pdf")]
 pub mod pdf;
 #[cfg(not(feature = "pdf"))]
 #[path = "no_pdf.rs"]
 pub mod pdf;
+pub mod person;
 mod sections;
 pub mod text;
 

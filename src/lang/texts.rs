@@ -17,8 +17,8 @@ macro_rules! texts {
     };
 }
 
-const NL: &[&str] = texts!("nl": "words" "entries" "refusals" "cli" "desk" "menu" "forms" "destruction" "linear" "search" "documents" "aside");
-const EN: &[&str] = texts!("en": "words" "entries" "refusals" "cli" "desk" "menu" "forms" "destruction" "linear" "search" "documents" "aside");
+const NL: &[&str] = texts!("nl": "words" "entries" "refusals" "cli" "desk" "menu" "forms" "destruction" "linear" "search" "documents" "person" "aside");
+const EN: &[&str] = texts!("en": "words" "entries" "refusals" "cli" "desk" "menu" "forms" "destruction" "linear" "search" "documents" "person" "aside");
 
 type Bundle = FluentBundle<FluentResource>;
 

@@ -4,6 +4,7 @@
 
 use rusqlite::{Transaction, params};
 
+use super::cases::fold;
 use super::error::Failure;
 use super::{Store, rows};
 use crate::procedure::case::Case;
@@ -46,6 +47,23 @@ impl Store {
             note(transaction, id, actor, Looked::Exported, None, now)
         })?;
         Ok(case)
+    }
+
+    /// The cases that this person may open and that fit, the first number first. Every one is read for it.
+    pub fn cases_that(&self, actor: &Actor, fits: impl Fn(&Case) -> bool) -> Result<Vec<Case>, Failure> {
+        let sql = format!("select id, number from cases where {} order by id", rows::visible_to(actor));
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let mut found = statement.query(&[(":me", actor.user.as_str())])?;
+        let mut cases = Vec::new();
+        while let Some(row) = found.next()? {
+            let number: String = row.get(1)?;
+            let number = CaseNumber::new(&number).map_err(|_| Failure::Damaged)?;
+            let case = fold(&self.connection, row.get(0)?, &number)?;
+            if fits(&case) {
+                cases.push(case);
+            }
+        }
+        Ok(cases)
     }
 }
 
