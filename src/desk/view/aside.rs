@@ -135,7 +135,7 @@ fn sign(check: Check, look: &Look) -> &'static str {
 fn style(check: Check, look: &Look) -> Style {
     let style = match check.standing() {
         Standing::Done => look.theme.dim(),
-        Standing::Open => look.theme.today(),
+        Standing::Open => look.theme.heading(),
         Standing::Lacking => look.theme.fault(),
     };
     look.theme.text().patch(style)
@@ -189,7 +189,7 @@ fn on_point(case: &Case, point: &Point, columns: usize, look: &Look) -> Lines {
             }
             (true, None) => {
                 said.push(format!("{name}: {} {}", look.glyphs.overdue, look.text("aside-nothing-said")));
-                look.theme.text().patch(look.theme.today())
+                look.theme.text().patch(look.theme.heading())
             }
         };
         for words in said {

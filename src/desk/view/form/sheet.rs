@@ -164,7 +164,9 @@ impl<'a> Sheet<'a> {
         };
         let name = label(field, look);
         let name = cut(&name, usize::from(self.label_width.saturating_sub(1)), look.glyphs.cut);
-        put(buffer, area, 0, u16::from(matches!(field.entry, Entry::Text(_))), Line::styled(name.into_owned(), style));
+        // a line is drawn to the end of its area: the label keeps to its column
+        let place = Rect { width: self.label_width.min(area.width), ..area };
+        put(buffer, place, 0, u16::from(matches!(field.entry, Entry::Text(_))), Line::styled(name.into_owned(), style));
 
         let place = Rect { x: area.x + self.label_width.min(area.width), width: self.entry_width(), ..area };
         let remarks = self.remarks(at, field);
