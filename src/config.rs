@@ -93,6 +93,9 @@ pub struct Config {
     /// `[database] path`. [`Sources::load`] fills in the default and makes it absolute; then it is `None` only for an
     /// account that has no home.
     pub database: Option<PathBuf>,
+    /// The folder `letters` beside the settings file, where the office keeps text blocks of its own; `None` where no file
+    /// counts.
+    pub letters: Option<PathBuf>,
     /// `[access] mode`.
     pub access: AccessMode,
     /// `[terms]`: how long they are.
@@ -188,6 +191,7 @@ impl Default for Config {
             time_zone: Tz::Europe__Amsterdam,
             office: Office::default(),
             database: None,
+            letters: None,
             access: AccessMode::Personal,
             terms: TermRules::default(),
             closing_days: BTreeSet::new(),

@@ -66,6 +66,7 @@ impl Sources {
                 let mut config = Config::parse(&text).map_err(|faults| ConfigError { file: file.clone(), faults })?;
                 let folder = std::path::absolute(&file).unwrap_or(file);
                 let folder = folder.parent().unwrap_or(Path::new("/"));
+                config.letters = Some(folder.join("letters"));
                 for path in [&mut config.database, &mut config.mail.smtp.password_file].into_iter().flatten() {
                     *path = folder.join(&*path);
                 }

@@ -6,6 +6,7 @@
 mod dates;
 mod destruction;
 mod entries;
+mod letters;
 mod refusals;
 mod safe;
 mod search;

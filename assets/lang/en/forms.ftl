@@ -29,3 +29,6 @@ advice-hand-over = What must your colleague know? This sentence will stand on to
 advice-grounds = Explain why; the complainant gets to read this.
 advice-appeal = Point the complainant to an appeal to the board.
 advice-no-follow-up = Leave empty if follow-up comes.
+notice-mail-taken = Sender, date and subject come from the e-mail. Please check them.
+hint-take = take it
+hint-month = other month

@@ -29,3 +29,6 @@ advice-hand-over = Wat moet uw collega weten? Deze zin staat straks bovenaan.
 advice-grounds = Leg uit waarom; de klager krijgt deze tekst te lezen.
 advice-appeal = Wijs de klager op beroep bij het bestuur.
 advice-no-follow-up = Leeg laten als nazorg volgt.
+notice-mail-taken = Afzender, datum en onderwerp komen uit de e-mail. Kijk ze na.
+hint-take = overnemen
+hint-month = andere maand

@@ -6,6 +6,7 @@
 mod destruction;
 mod input;
 mod keys;
+mod letters;
 pub mod linear;
 mod perform;
 mod screen;
@@ -146,6 +147,7 @@ pub fn start(options: DeskOptions) -> Result<(), DeskError> {
         is_changed: true,
     };
     desk.hands.load_drafts();
+    desk.hands.load_letters(lang);
     desk.perform(effects)?;
     desk.set_clock();
     desk.run(&receiver)?;

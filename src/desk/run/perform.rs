@@ -11,6 +11,7 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
+use super::letters;
 use super::recorder;
 use super::search::Searcher;
 use super::watch;
@@ -22,6 +23,7 @@ use crate::desk::state::destruction;
 use crate::desk::state::effect::Effect;
 use crate::desk::state::message::{Answer, Message, Trouble};
 use crate::desk::state::ticker::Counts;
+use crate::lang::Lang;
 use crate::procedure::command::{ATTACHMENT_LIMIT, Command, NewFile};
 use crate::procedure::house::House;
 use crate::procedure::roles::Actor;
@@ -42,6 +44,7 @@ enum Job {
     Drafts,
     /// Another session may have written.
     Look,
+    Letters(Lang),
 }
 
 /// For whom the threads work, and in which house.
@@ -95,6 +98,11 @@ impl Hands {
     /// Asks for what this person typed before.
     pub fn load_drafts(&self) {
         let _ = self.reader.send(Job::Drafts);
+    }
+
+    /// Asks for the texts that can be put into a text.
+    pub fn load_letters(&self, lang: Lang) {
+        let _ = self.reader.send(Job::Letters(lang));
     }
 
     /// Waits until all that was handed to the writer is done.
@@ -296,6 +304,9 @@ impl Hand {
             Job::Drafts => {
                 let drafts = self.store.drafts(&self.duty.actor.user).unwrap_or_default();
                 self.answer(Answer::Drafts(drafts.into_iter().map(|draft| (draft.place, draft.body)).collect()));
+            }
+            Job::Letters(lang) => {
+                self.answer(Answer::Letters(letters::read(lang, self.duty.config.letters.as_deref())));
             }
             Job::Effect(effect) => self.perform(*effect),
             // the reader's own

@@ -128,6 +128,11 @@ fn parts(text: &str, today: Date, leaning: Leaning) -> Result<Date, DateFault> {
     found.ok_or(DateFault::NoSuchDay { day, month, days: days_in(month, year.unwrap_or(today.year())) })
 }
 
+/// Whether `text` is how the name of a month begins, in Dutch or English.
+pub fn is_month(text: &str) -> bool {
+    text.parse::<u32>().is_err() && month_of(&text.to_lowercase()).is_ok()
+}
+
 fn month_of(text: &str) -> Result<u32, DateFault> {
     const NAMES: [&str; 12] = ["jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"];
     let month = if let Ok(number) = text.parse::<u32>() {

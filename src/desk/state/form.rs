@@ -103,6 +103,11 @@ impl Form {
         }
     }
 
+    /// Puts the cursor in the field of that name, where there is one.
+    pub fn focus_on(&mut self, key: &str) {
+        self.focus = self.fields.iter().position(|field| field.key == key).unwrap_or(self.focus);
+    }
+
     /// Sets the field of that name, where there is one.
     pub fn set(&mut self, key: &str, value: &str) {
         if let Some(field) = self.fields.iter_mut().find(|field| field.key == key) {

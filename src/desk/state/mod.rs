@@ -27,6 +27,7 @@ pub mod notice;
 pub mod office;
 pub mod order;
 mod panes;
+pub mod pasted;
 pub mod pick;
 mod saving;
 mod seeking;

@@ -58,6 +58,8 @@ pub enum Notice {
     NothingMarked,
     /// Nothing was cut or copied here.
     NothingToPaste,
+    /// Sender, date and subject were taken from a pasted e-mail.
+    MailTaken,
     /// There is no text to put in.
     NoTexts,
     /// A form was closed; what was typed is kept.

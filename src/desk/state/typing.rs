@@ -2,11 +2,12 @@
 //!
 //! Invariant: pasted text is text or nothing, never commands; a very long one is asked about first.
 
+use super::action::Action;
 use super::dialog::{Ask, Dialog};
 use super::form::{Choosable, Form, List, Pick};
 use super::letters::Letter;
 use super::notice::Notice;
-use super::{Effect, Key, Pane, State};
+use super::{Effect, Key, Pane, State, pasted};
 
 /// A paste of more characters than this is asked about.
 const LONG_PASTE: usize = 20_000;
@@ -18,6 +19,7 @@ impl State {
             Some(Dialog::Form(_)) if text.chars().count() > LONG_PASTE => {
                 return self.ask(Ask::Paste(text.to_owned()));
             }
+            Some(Dialog::Form(form)) if form.action == Action::Register => self.paste_into_registration(text),
             Some(Dialog::Form(form)) => form.paste(text),
             Some(Dialog::Menu(menu)) => menu.sought.paste(text),
             Some(Dialog::Help(help)) if help.is_seeking => help.sought.paste(text),
@@ -28,15 +30,49 @@ impl State {
                 return self.seek();
             }
             None if self.inbox.is_seeking && self.pane == Pane::Inbox => self.inbox.sought.paste(text),
+            // nothing is there yet: what is pasted is the first
+            None if self.pane == Pane::Inbox && self.inbox.is_loaded && self.inbox.cases.is_empty() => {
+                let effects = self.open(Action::Register);
+                self.paste_into_registration(text);
+                return effects;
+            }
             None => self.notice = Notice::PasteIgnored,
         }
         Vec::new()
     }
 
+    /// What is pasted into a registration goes to its text, also where the cursor is on a choice. Of an e-mail, the sender, the
+    /// subject and the date are put in the fields that are empty, to be checked.
+    fn paste_into_registration(&mut self, text: &str) {
+        let Some(Dialog::Form(form)) = self.dialogs.last_mut() else { return };
+        let is_typing = form.fields.get(form.focus).is_some_and(|field| field.typing().is_some());
+        if !is_typing && form.pick.is_none() {
+            form.focus_on("text");
+        }
+        form.paste(text);
+        let is_text = form.fields.get(form.focus).is_some_and(|field| field.key == "text");
+        if let Some(heads) = pasted::heads(text, &self.office).filter(|_| is_text) {
+            let found = [
+                ("name", &heads.name),
+                ("email", &heads.email),
+                ("subject", &heads.subject),
+                ("received", &heads.received),
+            ];
+            for (key, value) in found {
+                if form.value(key).is_empty() {
+                    form.set(key, value);
+                }
+            }
+            self.notice = Notice::MailTaken;
+        }
+    }
+
     /// The long paste was wanted.
     pub(super) fn paste_after_all(&mut self, text: &str) -> Vec<Effect> {
-        if let Some(form) = self.form_mut() {
-            form.paste(text);
+        match self.form_mut() {
+            Some(form) if form.action == Action::Register => self.paste_into_registration(text),
+            Some(form) => form.paste(text),
+            None => {}
         }
         Vec::new()
     }

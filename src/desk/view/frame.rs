@@ -13,6 +13,7 @@ use super::{Look, notice, words};
 use crate::desk::state::action::Action;
 use crate::desk::state::archive::Keeping;
 use crate::desk::state::dialog::Dialog;
+use crate::desk::state::form::Pick;
 use crate::desk::state::keymap::{self, Does};
 use crate::desk::state::ticker::Ticker;
 use crate::desk::state::{Pane, State};
@@ -160,6 +161,13 @@ fn hints(state: &State, look: &Look, room: Room) -> Vec<Hint> {
     let named = |pairs: &[(&str, &str)]| pairs.iter().map(|(key, word)| hint(key, look.text(word))).collect();
     let up_down = look.glyphs.up_down;
     match state.dialogs.last() {
+        Some(Dialog::Form(form)) if form.pick.is_some() => {
+            let mut hints: Vec<Hint> =
+                named(&[(up_down, "hint-choose"), ("Enter", "hint-take"), ("Esc", "hint-close")]);
+            let is_calendar = matches!(form.pick, Some(Pick::Calendar(_)));
+            hints.push(hint("PgUp PgDn", look.text(if is_calendar { "hint-month" } else { "hint-leaf" })));
+            hints
+        }
         Some(Dialog::Form(form)) => {
             let mut hints = vec![hint(&look.text("hint-typing"), String::new())];
             let save = if form.waiting.is_some() { "hint-saving" } else { "hint-save" };

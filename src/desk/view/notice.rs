@@ -46,6 +46,7 @@ pub fn words(notice: &Notice, state: &State, look: &Look) -> String {
         Notice::Copied => look.text("notice-copied"),
         Notice::NothingMarked => look.text("notice-nothing-marked"),
         Notice::NothingToPaste => look.text("notice-nothing-to-paste"),
+        Notice::MailTaken => look.text("notice-mail-taken"),
         Notice::NoTexts => look.text("notice-no-texts"),
         Notice::DraftKept => look.text("notice-draft-kept"),
         Notice::DraftRestored => look.text("notice-draft-restored"),

@@ -4,6 +4,7 @@
 
 use std::borrow::Cow;
 
+use chrono::NaiveTime;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
@@ -219,8 +220,9 @@ impl<'a> Sheet<'a> {
             _ if value.trim().is_empty() && is_moment => self.look.text("form-date-empty"),
             _ if value.trim().is_empty() => self.look.text("form-day-empty"),
             Ok((date, time)) => {
-                let time = time.map(|time| format!(", {}", time.format("%H:%M"))).unwrap_or_default();
-                format!("= {}{time}", self.in_full(date))
+                let with_time =
+                    |time: NaiveTime| format!("{} {}", self.look.lang.date_in_words(date), time.format("%H:%M"));
+                format!("= {}", time.map_or_else(|| self.in_full(date), with_time))
             }
             Err(_) => String::new(),
         };
