@@ -62,21 +62,17 @@ impl Kept {
     }
 
     fn chained(&self, before: &[u8]) -> Hash {
-        let mut hash = Sha256::new();
-        hash.update(before);
-        // a length before each part, so that no two rows can read alike
-        for part in [
-            self.case.as_bytes(),
-            &self.entry.to_be_bytes(),
-            &self.at.to_be_bytes(),
-            self.by.as_bytes(),
-            self.event.as_bytes(),
-            &self.commitment,
-        ] {
-            hash.update((part.len() as u64).to_be_bytes());
-            hash.update(part);
-        }
-        hash.finalize().to_vec()
+        hash_after(
+            before,
+            &[
+                self.case.as_bytes(),
+                &self.entry.to_be_bytes(),
+                &self.at.to_be_bytes(),
+                self.by.as_bytes(),
+                self.event.as_bytes(),
+                &self.commitment,
+            ],
+        )
     }
 
     /// The entry it holds; `None` where it cannot be read.
@@ -88,6 +84,18 @@ impl Kept {
             event: serde_json::from_str::<Event>(&self.payload).ok()?,
         })
     }
+}
+
+/// The hash of a row of a chain: over the hash before it and all its parts, each after its length, so that no two rows can
+/// read alike.
+pub(super) fn hash_after(before: &[u8], parts: &[&[u8]]) -> Hash {
+    let mut hash = Sha256::new();
+    hash.update(before);
+    for part in parts {
+        hash.update((part.len() as u64).to_be_bytes());
+        hash.update(part);
+    }
+    hash.finalize().to_vec()
 }
 
 fn commitment(salt: &[u8], payload: &str) -> Hash {

@@ -61,21 +61,17 @@ struct Row {
 
 impl Row {
     fn chained(&self, before: &[u8]) -> journal::Hash {
-        let mut hash = Sha256::new();
-        hash.update(before);
-        // a length before each part, so that no two rows can read alike
-        for part in [
-            self.name.as_bytes(),
-            &self.at.to_be_bytes(),
-            self.by.as_bytes(),
-            self.event.as_bytes(),
-            self.detail.as_bytes(),
-            &self.journal_head,
-        ] {
-            hash.update((part.len() as u64).to_be_bytes());
-            hash.update(part);
-        }
-        hash.finalize().to_vec()
+        journal::hash_after(
+            before,
+            &[
+                self.name.as_bytes(),
+                &self.at.to_be_bytes(),
+                self.by.as_bytes(),
+                self.event.as_bytes(),
+                self.detail.as_bytes(),
+                &self.journal_head,
+            ],
+        )
     }
 }
 
