@@ -64,23 +64,9 @@ fn lines(state: &State, columns: usize, look: &Look) -> Vec<String> {
         lines.extend(wrap(&sentence, columns.saturating_sub(2)).into_iter().map(|line| format!("  {line}")));
         lines.push(String::new());
     }
-    lines.push(look.text("help-letters"));
-    let letters: Vec<String> = keymap::all()
-        .iter()
-        .map(|binding| format!("  {}  {}", binding.letter, look.text(&format!("key-{}", binding.name))))
-        .collect();
-    // two columns, so that all letters are seen at once
-    let half = letters.len().div_ceil(2);
-    for row in 0..half {
-        let left = letters.get(row).map_or("", String::as_str);
-        let right = letters.get(row + half).map_or("", String::as_str);
-        lines.push(format!("{}{right}", fit(left, columns / 2, look.glyphs.cut)));
-    }
+    lines.extend(letters(columns, look));
     lines.push(String::new());
-    lines.push(look.text("help-everywhere"));
-    for key in ["f1", "f2", "f3", "f4", "f5", "f6", "f7", "f8", "f9", "f10", "esc", "tab"] {
-        lines.push(format!("  {}", look.text(&format!("help-{key}"))));
-    }
+    lines.extend(everywhere(look));
     lines.push(String::new());
     let glyphs = look.glyphs;
     lines.push(look.text("help-signs"));
@@ -95,9 +81,34 @@ fn lines(state: &State, columns: usize, look: &Look) -> Vec<String> {
         lines.push(format!("  {sign}  {}", look.text(key)));
     }
     lines.push(String::new());
-    lines.push(look.text("help-trouble"));
-    for key in ["help-frozen", "help-garbage", "help-no-fkeys", "help-paste"] {
-        lines.push(format!("  {}", look.text(key)));
-    }
+    lines.extend(trouble(look));
     lines
+}
+
+/// The letters and what they do, in two columns, so that all are seen at once.
+pub(super) fn letters(columns: usize, look: &Look) -> Vec<String> {
+    let letters: Vec<String> = keymap::all()
+        .iter()
+        .map(|binding| format!("  {}  {}", binding.letter, look.text(&format!("key-{}", binding.name))))
+        .collect();
+    let half = letters.len().div_ceil(2);
+    let row = |row: usize| {
+        let cell = |at: usize| letters.get(at).map_or("", String::as_str);
+        format!("{}{}", fit(cell(row), columns / 2, look.glyphs.cut), cell(row + half))
+    };
+    std::iter::once(look.text("help-letters")).chain((0..half).map(row)).collect()
+}
+
+/// The keys that act on every screen.
+pub(super) fn everywhere(look: &Look) -> Vec<String> {
+    let keys = ["f1", "f2", "f3", "f4", "f5", "f6", "f7", "f8", "f9", "f10", "esc", "tab"];
+    let keys = keys.map(|key| format!("  {}", look.text(&format!("help-{key}"))));
+    std::iter::once(look.text("help-everywhere")).chain(keys).collect()
+}
+
+/// What to do where the terminal does not do as it should.
+pub(super) fn trouble(look: &Look) -> Vec<String> {
+    let ways =
+        ["help-frozen", "help-garbage", "help-no-fkeys", "help-paste"].map(|key| format!("  {}", look.text(key)));
+    std::iter::once(look.text("help-trouble")).chain(ways).collect()
 }
