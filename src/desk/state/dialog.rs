@@ -10,6 +10,7 @@ use super::form::Form;
 use super::forms::Wish;
 use super::menu::Menu;
 use super::pick::Pick;
+use super::scroll::Scroll;
 
 /// Something that lies over a pane.
 #[derive(Clone, Debug)]
@@ -26,16 +27,16 @@ pub enum Dialog {
     Pick(Pick),
     /// The terms of the case in hand, with their sums.
     Terms,
-    /// The journal of the case in hand, with what was corrected; so many rows are scrolled past.
-    Log(usize),
+    /// The journal of the case in hand, with what was corrected.
+    Log(Scroll),
     /// A colleague changed the same text: the answer with the cursor.
     Conflict(usize),
     /// What somebody was at when they left: the slot of the draft.
     Resume(String),
     /// Nobody was here for a while: counts, and no names.
     Curtain,
-    /// The dossier without borders, to be marked and copied; so many rows are scrolled past.
-    Reading(usize),
+    /// The dossier without borders, to be marked and copied.
+    Reading(Scroll),
     /// The person's own acts on it, to be taken back; the row with the cursor.
     Undo(usize),
 }

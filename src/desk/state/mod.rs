@@ -30,6 +30,7 @@ mod panes;
 pub mod pasted;
 pub mod pick;
 mod saving;
+pub mod scroll;
 mod seeking;
 pub mod ticker;
 mod typing;

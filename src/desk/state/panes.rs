@@ -6,6 +6,7 @@ use super::hand::Stage;
 use super::keymap::{self, Does};
 use super::menu::Menu;
 use super::notice::Notice;
+use super::scroll::Scroll;
 use super::{Effect, Key, Pane, State};
 use crate::procedure::CaseNumber;
 
@@ -82,18 +83,9 @@ impl State {
                 }
                 Vec::new()
             }
-            Some(Dialog::Log(past)) => {
-                match key {
-                    Key::Down => *past += 1,
-                    Key::Up => *past = past.saturating_sub(1),
-                    Key::PageDown | Key::Char(' ') => *past += PAGE.unsigned_abs(),
-                    Key::PageUp => *past = past.saturating_sub(PAGE.unsigned_abs()),
-                    Key::Home => *past = 0,
-                    Key::End => *past = usize::MAX / 2,
-                    Key::Esc | Key::F(3) | Key::Char('q' | 'l' | 'L') | Key::Enter => {
-                        self.dialogs.pop();
-                    }
-                    _ => {}
+            Some(Dialog::Log(scroll)) => {
+                if !scroll.take(key) && matches!(key, Key::Esc | Key::F(3) | Key::Char('q' | 'l' | 'L') | Key::Enter) {
+                    self.dialogs.pop();
                 }
                 Vec::new()
             }
@@ -104,22 +96,18 @@ impl State {
                 self.dialogs.pop();
                 Vec::new()
             }
-            Some(Dialog::Reading(past)) => {
-                match key {
-                    Key::Down => *past += 1,
-                    Key::Up => *past = past.saturating_sub(1),
-                    Key::PageDown | Key::Char(' ') => *past += PAGE.unsigned_abs(),
-                    Key::PageUp => *past = past.saturating_sub(PAGE.unsigned_abs()),
-                    Key::Char('c' | 'C') => {
-                        self.notice = Notice::CopiedOut;
-                        return vec![Effect::CopyOut];
-                    }
-                    _ => {
+            Some(Dialog::Reading(scroll)) => match key {
+                Key::Char('c' | 'C') => {
+                    self.notice = Notice::CopiedOut;
+                    vec![Effect::CopyOut]
+                }
+                key => {
+                    if !scroll.take(key) {
                         self.dialogs.pop();
                     }
+                    Vec::new()
                 }
-                Vec::new()
-            }
+            },
             Some(Dialog::Undo(_)) => self.take_in_undo(key),
             Some(Dialog::Terms) => {
                 self.dialogs.pop();
@@ -199,34 +187,23 @@ impl State {
         }
     }
 
+    /// Lays something about the case in hand over the pane.
+    fn lay_over_case(&mut self, dialog: Dialog) -> Vec<Effect> {
+        if self.case().is_some() {
+            self.dialogs.push(dialog);
+        } else {
+            self.notice = Notice::NoCase;
+        }
+        Vec::new()
+    }
+
     pub(super) fn does(&mut self, does: Does) -> Vec<Effect> {
         match does {
             Does::Act(_) => Vec::new(),
             Does::WhatNow => self.open_next(),
-            Does::Explain => {
-                if self.case().is_some() {
-                    self.dialogs.push(Dialog::Terms);
-                } else {
-                    self.notice = Notice::NoCase;
-                }
-                Vec::new()
-            }
-            Does::Log => {
-                if self.case().is_some() {
-                    self.dialogs.push(Dialog::Log(0));
-                } else {
-                    self.notice = Notice::NoCase;
-                }
-                Vec::new()
-            }
-            Does::Read => {
-                if self.case().is_some() {
-                    self.dialogs.push(Dialog::Reading(0));
-                } else {
-                    self.notice = Notice::NoCase;
-                }
-                Vec::new()
-            }
+            Does::Explain => self.lay_over_case(Dialog::Terms),
+            Does::Log => self.lay_over_case(Dialog::Log(Scroll::START)),
+            Does::Read => self.lay_over_case(Dialog::Reading(Scroll::START)),
             Does::Undo => self.open_undo(),
             Does::Sort | Does::Filter => {
                 if does == Does::Sort {

@@ -11,19 +11,20 @@ use super::widgets::Pane;
 use super::widgets::text::{cut, fit, put, wrap};
 use crate::desk::state::State;
 use crate::desk::state::office::Office;
+use crate::desk::state::scroll::Scroll;
 use crate::lang::{self, entry_text, entry_title, shown_lines};
 use crate::procedure::case::Case;
 
 /// The column of the words, after the number of the entry.
 const INDENT: usize = 5;
 
-/// Draws the journal, so many rows further than its beginning.
-pub fn draw(buffer: &mut Buffer, areas: &Areas, past: usize, state: &State, look: &Look) -> Position {
+/// Draws the journal.
+pub fn draw(buffer: &mut Buffer, areas: &Areas, scroll: Scroll, state: &State, look: &Look) -> Position {
     let area = layout::middle(areas.main, 100, areas.main.height);
     let columns = usize::from(area.width.saturating_sub(4));
     let lines = state.case().map_or_else(Vec::new, |case| lines(case, &state.office, columns, look));
     let room = usize::from(area.height.saturating_sub(2));
-    let past = past.min(lines.len().saturating_sub(room));
+    let past = scroll.first(lines.len(), room);
     let below = lines.len().saturating_sub(past + room);
     let below = if below > 0 { look.count("dossier-below", below) } else { String::new() };
     let title = look.text("log-title");

@@ -105,11 +105,11 @@ fn draw_dialog(buffer: &mut Buffer, areas: &Areas, dialog: &Dialog, state: &Stat
         Dialog::Help(help) => Some(help::draw(buffer, areas, help, state, look)),
         Dialog::Pick(pick) => Some(pick::draw(buffer, areas, pick, state, look)),
         Dialog::Terms => Some(dialogs::terms(buffer, areas, state, look)),
-        Dialog::Log(past) => Some(log::draw(buffer, areas, *past, state, look)),
+        Dialog::Log(scroll) => Some(log::draw(buffer, areas, *scroll, state, look)),
         Dialog::Conflict(at) => Some(conflict::draw(buffer, areas, *at, state, look)),
         Dialog::Resume(slot) => Some(resume::draw(buffer, areas, slot, look)),
         Dialog::Curtain => Some(plain::curtain(buffer, state, look)),
-        Dialog::Reading(past) => Some(plain::reading(buffer, *past, state, look)),
+        Dialog::Reading(scroll) => Some(plain::reading(buffer, *scroll, state, look)),
         Dialog::Undo(at) => Some(log::undo(buffer, areas, *at, state, look)),
     }
 }

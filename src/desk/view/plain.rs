@@ -10,6 +10,7 @@ use super::Look;
 use super::dossier;
 use super::widgets::text::{cut, put, put_lines, wrap};
 use crate::desk::state::State;
+use crate::desk::state::scroll::Scroll;
 use crate::desk::state::ticker::Ticker;
 use crate::lang::shown;
 
@@ -39,14 +40,14 @@ pub fn text(state: &State, columns: u16, look: &Look) -> Vec<String> {
     [head, String::new()].into_iter().chain(lines).collect()
 }
 
-/// Draws the reading view, so many rows further.
-pub fn reading(buffer: &mut Buffer, past: usize, state: &State, look: &Look) -> Position {
+/// Draws the reading view.
+pub fn reading(buffer: &mut Buffer, scroll: Scroll, state: &State, look: &Look) -> Position {
     let area = *buffer.area();
     Clear.render(area, buffer);
     buffer.set_style(area, look.theme.text());
     let lines = text(state, area.width.min(100), look);
     let room = usize::from(area.height.saturating_sub(1));
-    let past = past.min(lines.len().saturating_sub(room));
+    let past = scroll.first(lines.len(), room);
     for (row, words) in (0..area.height.saturating_sub(1)).zip(lines.into_iter().skip(past)) {
         put(buffer, area, 0, row, Line::raw(words.trim_end().to_owned()));
     }
