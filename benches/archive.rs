@@ -108,19 +108,16 @@ fn case(n: u32, words: &Words, house: &House, people: &[UserName]) -> Case {
     let rare = format!(" Kenmerk zaak{n}x.");
     let name = format!("{} {}", dice.word(&words.names), dice.word(&words.names));
     let new = NewCase {
-        kind: [Kind::Complaint, Kind::Complaint, Kind::Signal][dice.below(3)],
-        channel: Channel::Email,
-        subject: Line::new(&format!("{} bij {}", words.compound(&mut dice), words.compound(&mut dice))).unwrap(),
-        text: Text::new(&(words.story(&mut dice, length) + &rare)).unwrap(),
-        complainant: Complainant::of(Contact { name: Line::new(&name).ok(), ..Contact::default() }),
         received_at: Some(at),
         category: Line::new(&house.categories[dice.below(house.categories.len())]).ok(),
-        exam: None,
         location: Line::new(dice.word(&words.places)).ok(),
-        respondent: None,
-        confidential: false,
-        original: None,
-        message_id: None,
+        ..NewCase::new(
+            [Kind::Complaint, Kind::Complaint, Kind::Signal][dice.below(3)],
+            Channel::Email,
+            Line::new(&format!("{} bij {}", words.compound(&mut dice), words.compound(&mut dice))).unwrap(),
+            Text::new(&(words.story(&mut dice, length) + &rare)).unwrap(),
+            Complainant::of(Contact { name: Line::new(&name).ok(), ..Contact::default() }),
+        )
     };
     let by = people[dice.below(people.len())].clone();
     let on = house.date(at);
@@ -240,21 +237,13 @@ fn insertion(path: &std::path::Path, house: &House) {
     let mut dice = Dice(7);
     let now = Moment::new(chrono::Utc::now());
     let (p50, p99) = measured(|| {
-        let new = NewCase {
-            kind: Kind::Signal,
-            channel: Channel::Email,
-            subject: Line::new("Meting").unwrap(),
-            text: Text::new(&words.story(&mut dice, 120)).unwrap(),
-            complainant: Complainant::Anonymous,
-            received_at: None,
-            category: None,
-            exam: None,
-            location: None,
-            respondent: None,
-            confidential: false,
-            original: None,
-            message_id: None,
-        };
+        let new = NewCase::new(
+            Kind::Signal,
+            Channel::Email,
+            Line::new("Meting").unwrap(),
+            Text::new(&words.story(&mut dice, 120)).unwrap(),
+            Complainant::Anonymous,
+        );
         store.register(&new, &actor(), house, now).unwrap();
     });
     println!("{:<34} {p50:>8.2} {p99:>8.2}", "one registration, committed");

@@ -69,21 +69,13 @@ fn case(n: u32) -> NewCase {
     let word = |salt: u32| WORDS[(n.wrapping_mul(2_654_435_761).wrapping_add(salt * 97) >> 7) as usize % WORDS.len()];
     let text: Vec<&str> = (0..80).map(word).collect();
     let contact = Contact { name: Line::new(&format!("Kandidaat {n}")).ok(), ..Contact::default() };
-    NewCase {
-        kind: Kind::Complaint,
-        channel: Channel::Email,
-        subject: Line::new(&format!("{} bij {}", word(1), word(2))).unwrap(),
-        text: Text::new(&text.join(" ")).unwrap(),
-        complainant: Complainant::of(contact),
-        received_at: None,
-        category: None,
-        exam: None,
-        location: None,
-        respondent: None,
-        confidential: false,
-        original: None,
-        message_id: None,
-    }
+    NewCase::new(
+        Kind::Complaint,
+        Channel::Email,
+        Line::new(&format!("{} bij {}", word(1), word(2))).unwrap(),
+        Text::new(&text.join(" ")).unwrap(),
+        Complainant::of(contact),
+    )
 }
 
 /// A database of so many cases, made once.

@@ -130,21 +130,7 @@ impl Office {
 
 fn new_case(kind: Kind, channel: Channel, is_anonymous: bool) -> NewCase {
     let contact = Contact { name: (!is_anonymous).then(|| line("Q")), ..Contact::default() };
-    NewCase {
-        kind,
-        channel,
-        subject: line("Onderwerp"),
-        text: text("Begin"),
-        complainant: Complainant::of(contact),
-        received_at: None,
-        category: None,
-        exam: None,
-        location: None,
-        respondent: None,
-        confidential: false,
-        original: None,
-        message_id: None,
-    }
+    NewCase::new(kind, channel, line("Onderwerp"), text("Begin"), Complainant::of(contact))
 }
 
 /// What a stage requires to have happened.

@@ -27,21 +27,13 @@ enum By {
 
 fn registered(desk: &mut Desk, kind: Kind, channel: Channel, is_anonymous: bool) -> CaseNumber {
     let contact = Contact { name: Line::new("W. Smit").ok(), ..Contact::default() };
-    let case = NewCase {
+    let case = NewCase::new(
         kind,
         channel,
-        subject: Line::new("Klok in de zaal").unwrap(),
-        text: Text::new("De klok liep achter.").unwrap(),
-        complainant: if is_anonymous { Complainant::Anonymous } else { Complainant::of(contact) },
-        received_at: None,
-        category: None,
-        exam: None,
-        location: None,
-        respondent: None,
-        confidential: false,
-        original: None,
-        message_id: None,
-    };
+        Line::new("Klok in de zaal").unwrap(),
+        Text::new("De klok liep achter.").unwrap(),
+        if is_anonymous { Complainant::Anonymous } else { Complainant::of(contact) },
+    );
     let (actor, house) = (desk.state.office.actor.clone(), std::sync::Arc::clone(&desk.state.office.house));
     let number = desk.store.register(&case, &actor, &house, desk::now()).unwrap().number;
     desk.tell(Message::Answer(Answer::Changed)).key(Key::Enter);

@@ -84,23 +84,15 @@ fn new_case(bench: &Bench, parsed: Parsed, bytes: Vec<u8>, message_id: String) -
         None => Line::new(&bench.lang.text(key)),
     };
     let text = text.unwrap_or_else(|| bench.lang.text("intake-no-text"));
+    let subject = or_else(subject, "intake-no-subject").map_err(fault)?;
+    let text = Text::new(&text).map_err(fault)?;
     Ok(NewCase {
-        kind: Kind::Complaint,
-        channel: Channel::Email,
-        subject: or_else(subject, "intake-no-subject").map_err(fault)?,
-        text: Text::new(&text).map_err(fault)?,
-        complainant: Complainant::of(contact),
-        received_at: None,
-        category: None,
-        exam: None,
-        location: None,
-        respondent: None,
-        confidential: false,
         original: Some(NewFile {
             name: Line::new("bericht.eml").map_err(fault)?,
             media_type: "message/rfc822".to_owned(),
             content: bytes,
         }),
         message_id: Some(message_id),
+        ..NewCase::new(Kind::Complaint, Channel::Email, subject, text, Complainant::of(contact))
     })
 }

@@ -79,6 +79,27 @@ pub struct NewCase {
     pub message_id: Option<String>,
 }
 
+impl NewCase {
+    /// One of which nothing is known but what, how and from whom; it reaches the organisation now.
+    pub fn new(kind: Kind, channel: Channel, subject: Line, text: Text, complainant: Complainant) -> Self {
+        Self {
+            kind,
+            channel,
+            subject,
+            text,
+            complainant,
+            received_at: None,
+            category: None,
+            exam: None,
+            location: None,
+            respondent: None,
+            confidential: false,
+            original: None,
+            message_id: None,
+        }
+    }
+}
+
 /// A contact: how, and when (now, where nobody says).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct When {

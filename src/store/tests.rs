@@ -39,24 +39,16 @@ pub(super) fn user(name: &str) -> UserName {
 }
 
 pub(super) fn letter(subject: &str) -> NewCase {
-    NewCase {
-        kind: Kind::Complaint,
-        channel: Channel::Letter,
-        subject: line(subject),
-        text: text("Halverwege viel de stroom uit."),
-        complainant: Complainant::of(crate::procedure::journal::Contact {
+    NewCase::new(
+        Kind::Complaint,
+        Channel::Letter,
+        line(subject),
+        text("Halverwege viel de stroom uit."),
+        Complainant::of(crate::procedure::journal::Contact {
             name: Some(line("Zeynep Özdemir")),
             ..Default::default()
         }),
-        received_at: None,
-        category: None,
-        exam: None,
-        location: None,
-        respondent: None,
-        confidential: false,
-        original: None,
-        message_id: None,
-    }
+    )
 }
 
 /// A record that says its case and version.
