@@ -25,10 +25,7 @@ pub fn dossier(case: &Case, standing: Standing, house: &House, head: &Letterhead
     };
     let office = lang::shown(&head.office).into_owned();
     Document {
-        lang: match lang {
-            Lang::Nl => "nl",
-            Lang::En => "en",
-        },
+        lang: lang.name(),
         running: format!("{office} · {title}"),
         office,
         title,

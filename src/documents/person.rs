@@ -145,10 +145,7 @@ pub fn held(asked: &Asked, cases: &[Case], now: Moment, house: &House, head: &Le
         sections.extend(of_case(asked, case, now, house, head));
     }
     Document {
-        lang: match lang {
-            Lang::Nl => "nl",
-            Lang::En => "en",
-        },
+        lang: lang.name(),
         running: format!("{office} · {title}"),
         office,
         title,

@@ -46,6 +46,14 @@ impl Lang {
         }
     }
 
+    /// `nl` or `en`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Nl => "nl",
+            Self::En => "en",
+        }
+    }
+
     /// The text under `key`, where there is one.
     pub fn find(self, key: &str) -> Option<String> {
         texts::find(self, key, None)

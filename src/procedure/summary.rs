@@ -66,3 +66,21 @@ impl Summary {
         }
     }
 }
+
+/// Open cases are counted no further than this, whatever their number.
+pub const COUNTED: usize = 500;
+
+/// How many open cases are how near; each up to [`COUNTED`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Terms that have passed.
+    pub overdue: usize,
+    /// Terms that end today.
+    pub today: usize,
+    /// Terms that end within seven days.
+    pub week: usize,
+    /// Open cases.
+    pub open: usize,
+    /// Of those, this person's own.
+    pub own: usize,
+}

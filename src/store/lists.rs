@@ -5,11 +5,8 @@ use rusqlite::{ToSql, named_params};
 use super::error::Failure;
 use super::{Store, rows};
 use crate::procedure::roles::Actor;
-use crate::procedure::summary::Summary;
+use crate::procedure::summary::{COUNTED, Counts, Summary};
 use crate::procedure::{Choice, Date, Kind, Role, Stage};
-
-/// A number of cases is counted no further than this.
-pub const COUNT_LIMIT: u32 = 500;
 
 /// Which cases a list has.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -22,21 +19,6 @@ pub struct ListFilter {
     pub kind: Option<Kind>,
     /// Those that are closed or archived too.
     pub all: bool,
-}
-
-/// How many open cases are how near, each up to [`COUNT_LIMIT`].
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Counts {
-    /// Past the last day of a term.
-    pub overdue: u32,
-    /// On its last day.
-    pub today: u32,
-    /// Within seven days after that.
-    pub this_week: u32,
-    /// All that are open.
-    pub open: u32,
-    /// Of those, this person's.
-    pub mine: u32,
 }
 
 impl Store {
@@ -107,9 +89,9 @@ impl Store {
     pub fn counts(&self, actor: &Actor, today: Date) -> Result<Counts, Failure> {
         let visible = rows::visible_to(actor);
         let week = today.checked_add_days(chrono::Days::new(7)).unwrap_or(today);
-        let count = |condition: &str| -> Result<u32, Failure> {
+        let count = |condition: &str| -> Result<usize, Failure> {
             let sql = format!(
-                "select count(*) from (select 1 from cases where is_open = 1 and {visible} and {condition} limit {COUNT_LIMIT})"
+                "select count(*) from (select 1 from cases where is_open = 1 and {visible} and {condition} limit {COUNTED})"
             );
             let mut statement = self.connection.prepare_cached(&sql)?;
             let me = actor.user.as_str();
@@ -117,14 +99,15 @@ impl Store {
             let all: [(&str, &dyn ToSql); 3] = [(":me", &me), (":today", &today), (":week", &week)];
             let used = all.iter().filter(|(name, _)| sql.contains(name));
             let used: Vec<(&str, &dyn ToSql)> = used.copied().collect();
-            Ok(statement.query_row(used.as_slice(), |row| row.get(0))?)
+            let counted: u32 = statement.query_row(used.as_slice(), |row| row.get(0))?;
+            Ok(counted as usize)
         };
         Ok(Counts {
             overdue: count("due is null = 0 and due < :today")?,
             today: count("due is null = 0 and due = :today")?,
-            this_week: count("due is null = 0 and due > :today and due <= :week")?,
+            week: count("due is null = 0 and due > :today and due <= :week")?,
             open: count("1")?,
-            mine: count("responsible = :me")?,
+            own: count("responsible = :me")?,
         })
     }
 }

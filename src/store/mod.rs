@@ -29,7 +29,7 @@ pub use cases::Seen;
 pub use destroy::{Finish, Progress};
 pub use drafts::Draft;
 pub use error::Failure;
-pub use lists::{Counts, ListFilter};
+pub use lists::ListFilter;
 pub use outbox::Outgoing;
 pub use records::Recorder;
 pub use restore::{Restored, restore};

@@ -22,14 +22,13 @@ use crate::desk::state::aside::MOST_SIMILAR;
 use crate::desk::state::destruction;
 use crate::desk::state::effect::Effect;
 use crate::desk::state::message::{Answer, Message, Trouble};
-use crate::desk::state::ticker::Counts;
 use crate::lang::Lang;
 use crate::procedure::command::{ATTACHMENT_LIMIT, Command, NewFile};
 use crate::procedure::house::House;
 use crate::procedure::roles::Actor;
-use crate::procedure::summary::Summary;
+use crate::procedure::summary::{Counts, Summary};
 use crate::procedure::{CaseNumber, Line, Moment};
-use crate::store::{self, Access, Failure, Question, Scope, Seen, Store};
+use crate::store::{Access, Failure, Question, Scope, Seen, Store};
 
 /// How often the reader looks whether another session wrote, where the kernel does not tell it.
 const WATCH: Duration = Duration::from_secs(1);
@@ -384,10 +383,8 @@ impl Hand {
         if cases.len() < usize::from(most) {
             return Ok((cases, None));
         }
-        let store::Counts { overdue, today, this_week, open, mine } =
-            self.store.counts(actor, self.now().date_in(self.duty.config.time_zone))?;
-        let [overdue, today, week, open, own] = [overdue, today, this_week, open, mine].map(|count| count as usize);
-        Ok((cases, Some(Counts { overdue, today, week, open, own })))
+        let today = self.now().date_in(self.duty.config.time_zone);
+        Ok((cases, Some(self.store.counts(actor, today)?)))
     }
 
     fn execute(

@@ -7,13 +7,13 @@ use std::cmp::Reverse;
 
 use serde::{Deserialize, Serialize};
 
-use crate::procedure::summary::Summary;
+use crate::procedure::summary::{Counts, Summary};
 use crate::procedure::{CaseNumber, Choice, Kind, choices};
 
 use super::Ticket;
 use super::field::Field;
 use super::office::Office;
-use super::ticker::{Counts, Urgency};
+use super::ticker::Urgency;
 
 /// So many cases are read at first, the most urgent ones: more than a screen shows.
 pub const FIRST: u16 = 60;

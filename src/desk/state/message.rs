@@ -5,14 +5,13 @@ use std::sync::Arc;
 use super::archive::Sought;
 use super::destruction::Found;
 use super::letters::Letter;
-use super::ticker::Counts;
 use super::{Key, Order, Ticket};
 use crate::procedure::case::Case;
 use crate::procedure::destruction;
 use crate::procedure::house::House;
 use crate::procedure::reading::Reading;
 use crate::procedure::refusal::Refusal;
-use crate::procedure::summary::Summary;
+use crate::procedure::summary::{Counts, Summary};
 use crate::procedure::{Moment, UserName};
 
 /// Something that reached the desk. They come one by one, in one order.

@@ -46,7 +46,7 @@ pub use order::Order;
 
 use crate::procedure::case::Case;
 use crate::procedure::refusal::Refusal;
-use crate::procedure::summary::Summary;
+use crate::procedure::summary::{Counts, Summary};
 use crate::procedure::{self, CaseNumber, Moment, Version};
 use action::Action;
 use dialog::{Ask, Dialog, Question};
@@ -55,7 +55,7 @@ use menu::Names;
 use notice::Notice;
 use office::Office;
 use saving::Pending;
-use ticker::{Counts, Ticker};
+use ticker::Ticker;
 
 /// The number of a question to the store; an answer carries that of its question.
 pub type Ticket = u64;

@@ -1,6 +1,6 @@
 //! The line that never moves: how many terms have passed, end today, end this week.
 
-use crate::procedure::summary::Summary;
+use crate::procedure::summary::{Counts, Summary};
 use crate::procedure::terms::Term;
 use crate::procedure::{CaseNumber, Date};
 
@@ -33,25 +33,6 @@ impl Urgency {
             _ => Self::Later,
         }
     }
-}
-
-/// The store counts no further than this.
-pub const COUNT_LIMIT: usize = 500;
-
-/// How many open cases are how near, counted by the store where the inbox does not hold them all; each up to
-/// [`COUNT_LIMIT`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Counts {
-    /// Terms that have passed.
-    pub overdue: usize,
-    /// Terms that end today.
-    pub today: usize,
-    /// Terms that end within seven days.
-    pub week: usize,
-    /// Open cases.
-    pub open: usize,
-    /// Of those, this person's own.
-    pub own: usize,
 }
 
 /// The counts, and the cases whose terms have passed or end today, most urgent first.

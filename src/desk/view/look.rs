@@ -4,9 +4,9 @@ use ratatui::style::Style;
 
 use super::{Glyphs, Theme};
 use crate::desk::state::office::Office;
-use crate::desk::state::ticker::COUNT_LIMIT;
 use crate::lang::{self, Lang};
 use crate::procedure::house::House;
+use crate::procedure::summary::COUNTED;
 use crate::procedure::terms::Term;
 use crate::procedure::{Choice, Date, Level, Moment, UserName};
 
@@ -45,7 +45,7 @@ impl Look {
 
     /// A number that was counted no further than the limit of the store: `500+`.
     pub fn up_to(&self, count: usize) -> String {
-        if count >= COUNT_LIMIT { format!("{COUNT_LIMIT}+") } else { count.to_string() }
+        if count >= COUNTED { format!("{COUNTED}+") } else { count.to_string() }
     }
 
     /// The words under a topic and the machine name of a choice, with dashes.
