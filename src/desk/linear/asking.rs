@@ -413,10 +413,7 @@ impl Linear<'_> {
     /// A colleague changed the same text: both are read out, and one of four answers is chosen. An empty line goes back to
     /// the text.
     pub(super) fn ask_about_conflict(&mut self) -> Result<(), Stop> {
-        let colleague = self.state.entry_of_colleague().map(|entry| (entry.by.clone(), entry.at));
-        let house = &self.state.office.house;
-        let (who, time) =
-            colleague.map(|(by, at)| (self.look.name_of(&by, house), self.look.time(at, house))).unwrap_or_default();
+        let (who, time) = words::colleague(&self.state, &self.look);
         let (theirs, ours) = self.state.both_texts().unwrap_or_default();
         let named = [("who", who.as_str()), ("time", time.as_str())];
         self.say_with("conflict-about", &named)?;

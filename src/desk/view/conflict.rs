@@ -4,10 +4,10 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::Line;
 
-use super::Look;
 use super::layout::{self, Areas};
 use super::widgets::Pane;
 use super::widgets::text::{cut, put, put_lines, wrap};
+use super::{Look, words};
 use crate::desk::state::State;
 use crate::lang::shown_lines;
 
@@ -19,11 +19,7 @@ pub fn draw(buffer: &mut Buffer, areas: &Areas, at: usize, state: &State, look: 
     let area = layout::middle(areas.main, 112, areas.main.height);
     let right = state.case().map(|case| case.number.to_string()).unwrap_or_default();
     let inner = Pane::new(&look.text("conflict-title")).right(&right).focus(true).draw(buffer, area, look);
-    let who = state.entry_of_colleague().map(|entry| {
-        let time = look.time(entry.at, &state.office.house);
-        (look.name_of(&entry.by, &state.office.house), time)
-    });
-    let (who, time) = who.unwrap_or_default();
+    let (who, time) = words::colleague(state, look);
     let about = look.text_with("conflict-about", &[("who", &who), ("time", &time)]);
     let about = wrap(&about, inner.width.into());
     let head = u16::try_from(about.len()).unwrap_or(2);
@@ -80,8 +76,8 @@ fn draw_text(buffer: &mut Buffer, area: Rect, name: &str, text: &str, other: &st
         let sign = if is_new { "+" } else { " " };
         lines.extend(wrap(sentence, room).into_iter().map(|words| (format!("{sign} {words}"), is_new)));
     }
-    for (row, (words, is_new)) in (0..inner.height).zip(lines) {
+    for (row, (sentence, is_new)) in (0..inner.height).zip(lines) {
         let style = if is_new { look.theme.text().patch(look.theme.accent()) } else { look.theme.text() };
-        put(buffer, inner, 0, row, Line::styled(words, style));
+        put(buffer, inner, 0, row, Line::styled(sentence, style));
     }
 }

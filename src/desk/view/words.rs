@@ -1,6 +1,7 @@
 //! What a case comes to in a few words: what is to be done now, whose turn it is, what step this is.
 
 use super::Look;
+use crate::desk::state::State;
 use crate::desk::state::dates::DateFault;
 use crate::desk::state::dialog::Ask;
 use crate::desk::state::form::{Fault, Label};
@@ -241,4 +242,11 @@ pub fn name_of(lang: Lang, entry: Entry) -> String {
             keymap::binding_of(does).map(|binding| lang.text(&format!("menu-{}", binding.name))).unwrap_or_default()
         }
     }
+}
+
+/// Who changed the same text meanwhile, and at what time; empty where nobody did.
+pub fn colleague(state: &State, look: &Look) -> (String, String) {
+    let house = &state.office.house;
+    let entry = state.entry_of_colleague();
+    entry.map(|entry| (look.name_of(&entry.by, house), look.time(entry.at, house))).unwrap_or_default()
 }
