@@ -219,7 +219,8 @@ fn abilities() -> Abilities {
     let term = std::env::var("TERM").unwrap_or_default();
     let is_set = |name| std::env::var_os(name).is_some();
     let is_inside = is_set("TMUX") || is_set("STY") || term.starts_with("tmux") || term.starts_with("screen");
-    Abilities { erases_in_colour: !term.starts_with("screen"), marks_frames: !is_inside && term != "linux" }
+    // neither tmux nor screen says that what it erases takes the colour of the bar
+    Abilities { erases_in_colour: !is_inside, marks_frames: !is_inside && term != "linux" }
 }
 
 /// The desk in the world.
