@@ -261,3 +261,41 @@ fn manual_and_completions_are_printed() {
     assert!(home.ok("completions bash").contains("klachtenbalie"));
     assert!(home.ok("--version").starts_with("klachtenbalie "));
 }
+
+#[test]
+fn a_link_with_a_case_that_is_about_somebody_is_not_told_to_them() {
+    let home = Home::office();
+    let act = |who: &str, line: &str| {
+        let done = home.as_person(who, line);
+        assert_eq!(done.status, 0, "{line}: {}", done.err);
+        done.out
+    };
+    act("anna", "register --kind complaint --channel letter --name Q --subject Koud --text 'Het was koud.'");
+    let about = "--respondent Bas --respondent-user bas";
+    act(
+        "anna",
+        &format!("register --kind complaint --channel letter --name R --subject Snauw --text 'Bas snauwde.' {about}"),
+    );
+    act("anna", "register --kind complaint --channel letter --name S --subject Tocht --text 'Het tochtte.'");
+    act("anna", "case ECM-2026-0001 assess --take");
+    act("anna", "case ECM-2026-0001 link ECM-2026-0002");
+    act("anna", "case ECM-2026-0001 incident ECM-2026-0003");
+
+    let anna = act("anna", "show ECM-2026-0001");
+    assert!(anna.contains("ECM-2026-0002, ECM-2026-0003 (zelfde voorval)"), "{anna}");
+    for line in [
+        "show ECM-2026-0001",
+        "show ECM-2026-0001 --json",
+        "export ECM-2026-0001 --format txt",
+        "export ECM-2026-0001 --format json",
+        "proof ECM-2026-0001",
+    ] {
+        let bas = act("bas", line);
+        assert!(!bas.contains("0002") && !bas.contains("snauwde"), "{line} tells Bas of the case about him\n{bas}");
+    }
+    assert!(act("bas", "show ECM-2026-0001 --json").contains("ECM-2026-0003"), "of the other one he may know");
+    // a link that he may not know of is like one that is not there
+    let no_link = home.as_person("bas", "case ECM-2026-0001 unlink ECM-2026-0009").err.replace("0009", "0002");
+    assert_eq!(home.as_person("bas", "case ECM-2026-0001 unlink ECM-2026-0002").err, no_link);
+    assert!(act("anna", "show ECM-2026-0001").contains("ECM-2026-0002"), "and it is still there");
+}

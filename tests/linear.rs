@@ -337,7 +337,7 @@ fn dossiers_are_destroyed_by_two_people_after_the_pause() {
     assert!(said.contains("Let op: De cijfers van 2023"), "{said}");
     assert!(said.contains("1. Vernietigingslijst stoppen."), "who proposes does not confirm\n{said}");
     let said = office.talk("hanna", "vernietiging\n2\n1\n9\nVN-2026-03\nAkkoord.\n2\n1\n\n\n");
-    assert!(said.contains("Dat is niet het aantal: op de lijst staan 1 dossiers."), "{said}");
+    assert!(said.contains("Dat is niet het aantal: op de lijst staat 1 dossier."), "{said}");
     assert!(said.contains("VN-2026-03 is bevestigd."), "{said}");
     let said = office.talk("petra", "vernietiging\n2\n");
     assert!(said.contains("De pauze duurt nog 7 dagen") && !said.contains("uitvoeren."), "{said}");

@@ -13,6 +13,7 @@ use super::action::Source;
 use super::args::{ExportArgs, ExportFormat};
 use super::failure::{CliError, Status};
 use super::json;
+use super::print::json_text;
 use super::run::Bench;
 use crate::documents::dossier::dossier;
 use crate::documents::text::text;
@@ -138,7 +139,7 @@ impl Copy<'_> {
 
     fn json(&self) -> String {
         let value = json::case(self.case, Bench::today(self.house), self.house);
-        format!("{}\n", serde_json::to_string_pretty(&value).unwrap_or_default())
+        json_text(&value)
     }
 
     /// The record, or what would be it today; the case as JSON; the originals; and the records before an appeal.

@@ -4,6 +4,7 @@
 
 use super::args::ExportFormat;
 use super::failure::CliError;
+use super::print::json_text;
 use super::run::Bench;
 use crate::documents::person::{Asked, held};
 use crate::documents::text::text;
@@ -27,7 +28,7 @@ impl Bench {
         let document = held(&asked, &cases, Self::now(), &house, &head);
         Ok(match format {
             ExportFormat::Txt => text(&document).into_bytes(),
-            ExportFormat::Json => format!("{}\n", serde_json::to_string_pretty(&document).unwrap_or_default()).into(),
+            ExportFormat::Json => json_text(&serde_json::to_value(&document).unwrap_or_default()).into(),
             ExportFormat::Pdf if !documents::pdf::IS_BUILT_IN => return Err(CliError::NoPdf),
             ExportFormat::Pdf => documents::pdf(&document, person.as_str()).map_err(|_| CliError::Document)?,
             ExportFormat::Zip => return Err(CliError::NoZip),

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use super::failure::{CliError, Status};
 use super::json;
-use crate::lang::{self, Lang, completeness, entry_text, entry_title, reading_text, shown};
+use crate::lang::{self, Lang, completeness, entry_text, entry_title, links, reading_text, shown};
 use crate::procedure::case::Case;
 use crate::procedure::house::House;
 use crate::procedure::query::{Field, Snippet, Tally};
@@ -29,9 +29,14 @@ fn out(text: &str) -> Outcome {
     Ok(Status::Done)
 }
 
-fn as_json(value: &Value) -> Outcome {
+/// A value as lines of JSON, safe to show.
+pub(super) fn json_text(value: &Value) -> String {
     let text = serde_json::to_string_pretty(value).unwrap_or_default();
-    out(&format!("{text}\n"))
+    format!("{}\n", lang::shown_json(&text))
+}
+
+fn as_json(value: &Value) -> Outcome {
+    out(&json_text(value))
 }
 
 /// Prints what a command found.
@@ -90,6 +95,7 @@ impl Printer<'_> {
         let nobody = || lang.text("show-nobody");
         let responsible = case.responsible.as_ref();
         field("show-responsible", &responsible.map_or_else(nobody, |user| self.house.name_of(user).to_owned()));
+        field("links-title", &links(lang, case));
         field("show-finding", &case.finding().map(|finding| lang.choice(finding)).unwrap_or_default());
         for term in case.terms() {
             field("show-term", &self.term(&term));

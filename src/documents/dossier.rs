@@ -112,7 +112,7 @@ impl Writer<'_> {
     /// Clause by clause what was done when by whom (G1).
     pub fn proof(&self) -> Section {
         let done = |entry: &&Entry| {
-            let title = self.title(entry);
+            let title = entry_title(self.lang, entry, self.house);
             format!("{title} ({}, {})", self.moment(entry.at), self.name(&entry.by))
         };
         let rows = steps::proof(self.case).into_iter().map(|proof| {
@@ -138,7 +138,12 @@ impl Writer<'_> {
                 ref event => entry_text(event).filter(|text| !self.told.contains(text)),
             };
             Row {
-                cells: vec![entry.number.to_string(), self.moment(entry.at), self.title(entry), self.name(&entry.by)],
+                cells: vec![
+                    entry.number.to_string(),
+                    self.moment(entry.at),
+                    entry_title(self.lang, entry, self.house),
+                    self.name(&entry.by),
+                ],
                 below: text.map(|text| safe(&text)),
             }
         };
@@ -154,15 +159,6 @@ impl Writer<'_> {
             rows: self.case.journal.iter().map(row).collect(),
         };
         self.section("doc-section-journal", None, vec![table])
-    }
-
-    fn title(&self, entry: &Entry) -> String {
-        match entry.event {
-            Event::Linked { .. } | Event::Unlinked { .. } | Event::IncidentLinked { .. } => {
-                self.lang.text(&format!("doc-{}", entry.event.name()).replace('_', "-"))
-            }
-            _ => entry_title(self.lang, entry, self.house),
-        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! What happened, in words: the line of an entry in the dossier, and the free text that it holds.
 
 use super::Lang;
+use crate::procedure::case::{Case, Link};
 use crate::procedure::house::House;
 use crate::procedure::journal::{Entry, Event, FollowUpPlan, MeasureChoice};
 use crate::procedure::{Choice, Text};
@@ -88,7 +89,6 @@ fn detail(lang: Lang, event: &Event, house: &House) -> String {
         Event::Held { review, .. } => day("review-on", *review),
         Event::AppealDecided { decision, .. } => lang.choice(*decision),
         Event::Attached { file } => file.name.to_string(),
-        Event::Linked { other } | Event::Unlinked { other } | Event::IncidentLinked { other } => other.to_string(),
         Event::Corrected { entry, .. } | Event::Undone { entry } | Event::Redone { entry } => {
             lang.text_with("of-entry", &[("entry", &entry.to_string())])
         }
@@ -103,8 +103,21 @@ fn detail(lang: Lang, event: &Event, house: &House) -> String {
         | Event::Reopened { .. }
         | Event::SentBack { .. }
         | Event::Released { .. }
+        // with which case stands among the links, for those who may know of it
+        | Event::Linked { .. }
+        | Event::Unlinked { .. }
+        | Event::IncidentLinked { .. }
         | Event::Noted { .. } => String::new(),
     }
+}
+
+/// The cases that a case is linked with; nothing where there are none.
+pub fn links(lang: Lang, case: &Case) -> String {
+    let one = |link: &Link| {
+        let number = link.other.as_str();
+        if link.is_incident { lang.text_with("links-incident", &[("number", number)]) } else { number.to_owned() }
+    };
+    case.links.iter().map(one).collect::<Vec<_>>().join(", ")
 }
 
 /// The free text that an entry holds, as it came.

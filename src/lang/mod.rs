@@ -13,9 +13,9 @@ mod search;
 mod status;
 
 pub use destruction::{certificate_text, completeness, obstacle, reading_text, refused_destruction, warning};
-pub use entries::{entry_text, entry_title};
+pub use entries::{entry_text, entry_title, links};
 pub use refusals::refusal;
-pub use safe::{shown, shown_lines};
+pub use safe::{shown, shown_json, shown_lines};
 pub use search::{count, filter, nothing_found, query_fault};
 pub use status::status_text;
 

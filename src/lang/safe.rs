@@ -20,6 +20,25 @@ pub fn shown_lines(text: &str) -> Cow<'_, str> {
     safe(text, true)
 }
 
+/// A JSON document in which no dangerous character stands as itself: it means the same to whoever reads it, and does
+/// nothing to a terminal.
+pub fn shown_json(document: &str) -> Cow<'_, str> {
+    let must_go = |c: char| c != '\n' && is_dangerous(c);
+    if !document.contains(must_go) {
+        return Cow::Borrowed(document);
+    }
+    let mut made = String::with_capacity(document.len());
+    for c in document.chars() {
+        if must_go(c) {
+            // outside a string JSON has only plain characters, so this one stands in a string
+            made.extend(c.encode_utf16(&mut [0; 2]).iter().map(|unit| format!("\\u{unit:04x}")));
+        } else {
+            made.push(c);
+        }
+    }
+    Cow::Owned(made)
+}
+
 fn safe(text: &str, keeps_lines: bool) -> Cow<'_, str> {
     let is_fine = |c: char| !is_dangerous(c) && !is_mark(c) || keeps_lines && c == '\n';
     if text.chars().all(is_fine) {
@@ -68,6 +87,15 @@ mod tests {
         assert_eq!(shown_lines("een\r\ntwee\rdrie"), "een\ntwee¿drie");
         assert_eq!(shown("\u{202e}gnilekker\u{200b}"), "¿gnilekker¿");
         assert_eq!(shown(&format!("e{}", "\u{301}".repeat(1000))).chars().count(), 9);
+    }
+
+    #[test]
+    fn json_means_the_same_and_steers_nothing() {
+        let value = serde_json::json!({ "text": "a\u{9b}31m \u{202e}b\u{7f}\u{e0001} é\nc" });
+        let made = format!("{value:#}");
+        let safe = shown_json(&made);
+        assert!(!safe.chars().any(|c| c != '\n' && is_dangerous(c)) && safe.contains("é"), "{safe}");
+        assert_eq!(serde_json::from_str(&safe).ok(), Some(value));
     }
 
     #[test]

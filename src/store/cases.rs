@@ -92,6 +92,7 @@ impl Store {
             if actor.sight_of(&case) != Sight::Open {
                 return Err(Failure::NotFound);
             }
+            keep_known_links(transaction, &mut case, actor)?;
             unchanged(&case, seen, command, actor)?;
             if let Command::Link { other } | Command::Incident { other } = command {
                 let other_id = rows::id_of(transaction, other)?;
@@ -116,13 +117,16 @@ impl Store {
                 records::keep(transaction, id, archived, &made.record)?;
             }
             project(transaction, id, &case)?;
+            // what was taken back is folded again
+            keep_known_links(transaction, &mut case, actor)?;
             Ok(case)
         })
     }
 
     /// The case, where this person may open it without giving a reason.
     pub fn load(&self, number: &CaseNumber, actor: &Actor) -> Result<Case, Failure> {
-        let case = fold(&self.connection, rows::id_of(&self.connection, number)?, number)?;
+        let mut case = fold(&self.connection, rows::id_of(&self.connection, number)?, number)?;
+        keep_known_links(&self.connection, &mut case, actor)?;
         match actor.sight_of(&case) {
             Sight::Open => Ok(case),
             Sight::WithReason => Err(Failure::ReasonNeeded),
@@ -139,7 +143,8 @@ impl Store {
         now: Moment,
     ) -> Result<Case, Failure> {
         let id = rows::id_of(&self.connection, number)?;
-        let case = fold(&self.connection, id, number)?;
+        let mut case = fold(&self.connection, id, number)?;
+        keep_known_links(&self.connection, &mut case, actor)?;
         match (actor.sight_of(&case), reason) {
             (Sight::Hidden, _) => return Err(Failure::NotFound),
             (Sight::WithReason, None) => return Err(Failure::ReasonNeeded),
@@ -175,6 +180,25 @@ impl Store {
 pub(super) fn fold(connection: &Connection, id: i64, number: &CaseNumber) -> Result<Case, Failure> {
     let entries = journal::of_case(connection, id)?;
     Case::of_journal(number.clone(), &entries).ok_or(Failure::Damaged)
+}
+
+/// Takes away the links with cases that this person may not know of, and with those that are destroyed: they look alike
+/// (default 10). The journal says that there was a link, and its words never say with which case.
+pub(super) fn keep_known_links(connection: &Connection, case: &mut Case, actor: &Actor) -> Result<(), Failure> {
+    if case.links.is_empty() {
+        return Ok(());
+    }
+    let sql = format!("select exists (select 1 from cases where number = :number and {})", rows::visible_to(actor));
+    let mut statement = connection.prepare_cached(&sql)?;
+    let mut known = Vec::with_capacity(case.links.len());
+    for link in case.links.drain(..) {
+        let values = [(":number", link.other.as_str()), (":me", actor.user.as_str())];
+        if statement.query_row(&values, |row| row.get(0))? {
+            known.push(link);
+        }
+    }
+    case.links = known;
+    Ok(())
 }
 
 /// Who acts, with the roles that they have now: a desk that stays open knows them as they were. The one person of personal

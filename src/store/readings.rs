@@ -4,7 +4,7 @@
 
 use rusqlite::{Transaction, params};
 
-use super::cases::fold;
+use super::cases::{fold, keep_known_links};
 use super::error::Failure;
 use super::{Store, rows};
 use crate::procedure::case::Case;
@@ -58,7 +58,8 @@ impl Store {
         while let Some(row) = found.next()? {
             let number: String = row.get(1)?;
             let number = CaseNumber::new(&number).map_err(|_| Failure::Damaged)?;
-            let case = fold(&self.connection, row.get(0)?, &number)?;
+            let mut case = fold(&self.connection, row.get(0)?, &number)?;
+            keep_known_links(&self.connection, &mut case, actor)?;
             if fits(&case) {
                 cases.push(case);
             }

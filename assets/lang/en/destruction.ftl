@@ -14,7 +14,10 @@ destruction-refused-blocked = { $number } cannot be put on a list: { $why }.
 destruction-refused-too-many = A list takes { $value } dossiers. Make more lists of it.
 destruction-refused-state = Not now: this list is { $value }.
 destruction-refused-nothing-left = Nothing on this list can be destroyed any more.
-destruction-refused-count = That is not the number: there are { $value } dossiers on the list. Look it through.
+destruction-refused-count = { $value ->
+    [1] That is not the number: there is 1 dossier on the list. Look it through.
+   *[other] That is not the number: there are { $value } dossiers on the list. Look it through.
+}
 destruction-refused-name = That is not the name of the list: it is { $value }.
 destruction-refused-paused = The list is still waiting: it can be run from { $value }. Until then either person can stop it.
 

@@ -103,6 +103,3 @@ doc-column-who = By
 doc-column-file = Document
 doc-column-size = Size
 doc-added = Added: { $value }
-doc-linked = Linked with another case
-doc-unlinked = No longer linked with another case
-doc-incident-linked = Same event as another case

@@ -14,7 +14,10 @@ destruction-refused-blocked = { $number } kan niet op een lijst: { $why }.
 destruction-refused-too-many = Op een lijst passen { $value } dossiers. Maak er meer lijsten van.
 destruction-refused-state = Dat kan nu niet: deze lijst is { $value }.
 destruction-refused-nothing-left = Op deze lijst staat niets meer dat vernietigd kan worden.
-destruction-refused-count = Dat is niet het aantal: op de lijst staan { $value } dossiers. Kijk de lijst na.
+destruction-refused-count = { $value ->
+    [1] Dat is niet het aantal: op de lijst staat 1 dossier. Kijk de lijst na.
+   *[other] Dat is niet het aantal: op de lijst staan { $value } dossiers. Kijk de lijst na.
+}
 destruction-refused-name = Dat is niet de naam van de lijst: die is { $value }.
 destruction-refused-paused = De lijst wacht nog: uitvoeren kan vanaf { $value }. Tot dan kan ieder van beiden stoppen.
 

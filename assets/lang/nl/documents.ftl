@@ -103,6 +103,3 @@ doc-column-who = Door
 doc-column-file = Stuk
 doc-column-size = Omvang
 doc-added = Toegevoegd: { $value }
-doc-linked = Verbonden met een andere zaak
-doc-unlinked = Niet meer verbonden met een andere zaak
-doc-incident-linked = Zelfde voorval als een andere zaak

@@ -6,7 +6,7 @@
 use crate::desk::state::office::Office;
 use crate::desk::state::ticker::Ticker;
 use crate::desk::view::{Look, dossier, words};
-use crate::lang::{entry_title, shown, shown_lines};
+use crate::lang::{self, entry_title, shown, shown_lines};
 use crate::procedure::case::{Case, Point};
 use crate::procedure::steps::{self, Progress, Step, Turn};
 use crate::procedure::summary::Summary;
@@ -202,7 +202,9 @@ impl Reading<'_> {
                 None => said,
             }
         };
-        case.journal.iter().rev().map(entry).collect()
+        let links = lang::links(self.look.lang, case);
+        let links = (!links.is_empty()).then(|| format!("{}: {links}.", self.look.text("links-title")));
+        case.journal.iter().rev().map(entry).chain(links).collect()
     }
 
     /// Both sides, point by point: what is open comes first.

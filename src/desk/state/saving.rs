@@ -5,6 +5,7 @@
 use std::sync::Arc;
 
 use crate::procedure::case::Case;
+use crate::procedure::roles::Sight;
 use crate::procedure::steps::{self, Act, Turn};
 use crate::procedure::{CaseNumber, Stage};
 
@@ -196,10 +197,15 @@ impl State {
             None => Notice::Registered(number.clone()),
             Some(_) => Notice::Recorded(pending.action, number.clone()),
         };
-        if pending.number.is_none() {
+        // who named themselves as the other side has told what they knew, and sees no more of it
+        let is_seen = self.office.actor.sight_of(&case) == Sight::Open;
+        if pending.number.is_none() && is_seen {
             self.inbox.selected = Some(number.clone());
         }
-        if self.hand.number.as_ref() == Some(&number) || pending.number.is_none() {
+        if !is_seen && self.hand.number.as_ref() == Some(&number) {
+            self.hand.let_go();
+        }
+        if is_seen && (self.hand.number.as_ref() == Some(&number) || pending.number.is_none()) {
             let ticket = self.ticket();
             self.hand.take(number, ticket);
             self.hand.fill(Some(case));

@@ -3,7 +3,7 @@
 use super::Look;
 use super::widgets::text::{fit, width, wrap};
 use crate::desk::state::office::Office;
-use crate::lang::{entry_text, entry_title, reading_text, shown, shown_lines};
+use crate::lang::{self, entry_text, entry_title, reading_text, shown, shown_lines};
 use crate::procedure::case::Case;
 use crate::procedure::journal::Entry;
 use crate::procedure::reading::Reading;
@@ -46,6 +46,17 @@ pub fn lines(case: &Case, office: &Office, columns: u16, look: &Look) -> Vec<Dos
         }
     }
     lines
+}
+
+/// The cases that it is linked with.
+pub fn links(case: &Case, columns: u16, look: &Look) -> Vec<DossierLine> {
+    if case.links.is_empty() {
+        return Vec::new();
+    }
+    let mut lines = vec![(String::new(), false), (look.text("links-title"), true)];
+    let words = lang::links(look.lang, case);
+    lines.extend(wrap(&words, columns.into()).into_iter().map(|words| (words, false)));
+    lines.into_iter().map(|(words, is_head)| DossierLine { words, is_head }).collect()
 }
 
 /// Who looked into the case: the last few, and how many before them.
