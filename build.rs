@@ -1,12 +1,57 @@
-//! How the program is linked.
+//! What is made before the program is compiled: the table of its texts; and how it is linked.
 //!
 //! The typesetting of the archive record brings megabytes of tables of addresses. In a position-independent program the loader
 //! rewrites them all at each start, also of a desk that never makes a record: twice the time to the first screen and twice the
 //! memory of a session. Linked at a fixed place they stay in the file until somebody needs them.
 
-fn main() {
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::{env, fs, io};
+
+fn main() -> io::Result<()> {
     println!("cargo:rerun-if-changed=build.rs");
-    if std::env::var("CARGO_CFG_TARGET_OS").is_ok_and(|system| system == "linux") {
+    if env::var("CARGO_CFG_TARGET_OS").is_ok_and(|system| system == "linux") {
         println!("cargo:rustc-link-arg-bins=-no-pie");
+        // the floor that the desk is measured against is linked like the desk
+        println!("cargo:rustc-link-arg-benches=-no-pie");
     }
+    println!("cargo:rerun-if-changed=assets/lang");
+    let made = env::var("OUT_DIR").map_err(io::Error::other)?;
+    for language in ["nl", "en"] {
+        let texts = texts(&Path::new("assets/lang").join(language))?;
+        fs::write(Path::new(&made).join(format!("{language}.rs")), format!("&{texts:?}"))?;
+    }
+    Ok(())
+}
+
+/// The texts in the files of a folder, each as it is written, in the order of their keys: so that a start reads none of them.
+fn texts(folder: &Path) -> io::Result<Vec<(String, String)>> {
+    let mut texts = BTreeMap::new();
+    for file in fs::read_dir(folder)? {
+        let path = file?.path();
+        for (key, text) in texts_of(&fs::read_to_string(&path)?) {
+            if texts.insert(key.clone(), text).is_some() {
+                return Err(io::Error::other(format!("{}: {key} is there twice", path.display())));
+            }
+        }
+    }
+    Ok(texts.into_iter().collect())
+}
+
+/// A text begins at the start of a line, and ends where the next one or a remark begins.
+fn texts_of(file: &str) -> Vec<(String, String)> {
+    let mut texts: Vec<(String, String)> = Vec::new();
+    let mut is_in_text = false;
+    for line in file.split_inclusive('\n') {
+        if line.starts_with(|first: char| first.is_ascii_alphabetic()) {
+            let key = line.split_once('=').map_or(line, |(key, _)| key).trim();
+            texts.push((key.to_owned(), line.to_owned()));
+            is_in_text = true;
+        } else if line.starts_with('#') {
+            is_in_text = false;
+        } else if let Some((_, text)) = texts.last_mut().filter(|_| is_in_text) {
+            text.push_str(line);
+        }
+    }
+    texts
 }

@@ -185,7 +185,9 @@ fn keeper(
         // held until it is kept: a line that drops is told twice, by a signal and by the terminal, and whoever hears it
         // second ends the process no sooner. Also where it is a panic that ends it
         let mut in_hand = in_hand.lock().unwrap_or_else(PoisonError::into_inner);
-        if let (Some((slot, body)), Ok(mut store)) = (in_hand.take(), Store::open(&database, Access::ReadWrite)) {
+        if let Some((slot, body)) = in_hand.take()
+            && let Ok(mut store) = Store::open(&database, Access::ReadWrite)
+        {
             // the process ends either way
             let _ = store.keep_draft(&user, &slot, &body, now());
         }

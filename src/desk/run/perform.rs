@@ -56,42 +56,63 @@ pub(super) struct Duty {
     pub clock: fn() -> Moment,
 }
 
-/// The two threads.
+/// The threads. The one that writes and the one that searches begin with their first task: a desk that is only looked at
+/// has neither.
 pub(super) struct Hands {
-    writer: Sender<Job>,
+    writer: Option<(Sender<Job>, JoinHandle<()>)>,
     reader: Sender<Job>,
     searcher: Searcher,
-    writing: JoinHandle<()>,
+    database: PathBuf,
+    duty: Duty,
+    answers: Sender<Message>,
 }
 
 impl Hands {
-    /// Starts the threads, the reader with this connection; answers go to `answers`.
-    pub fn new(reading: Store, duty: &Duty, answers: &Sender<Message>) -> io::Result<Self> {
-        let database = reading.path().to_owned();
-        let searcher = Searcher::new(database.clone(), duty, answers)?;
-        let writing = Writer { database, hand: None, duty: duty.clone(), answers: answers.clone() };
-        let mut reading = Hand { store: reading, duty: duty.clone(), answers: answers.clone() };
-        let (writer, jobs) = mpsc::channel();
-        let writing = thread::Builder::new().name("writer".to_owned()).spawn(move || writing.work(&jobs))?;
+    /// Starts the thread that reads, with this connection; answers go to `answers`.
+    pub fn new(store: Store, duty: &Duty, answers: &Sender<Message>) -> io::Result<Self> {
+        let database = store.path().to_owned();
+        let searcher = Searcher::new(database.clone(), duty, answers);
+        let mut reading = Hand { store, duty: duty.clone(), answers: answers.clone() };
         let (reader, jobs) = mpsc::channel();
         let teller = reader.clone();
-        let is_watched = watch::watch(reading.store.path(), move || teller.send(Job::Look).is_ok());
+        let is_watched = watch::watch(&database, move || teller.send(Job::Look).is_ok());
         let threads = thread::Builder::new().name("reader".to_owned());
         threads.spawn(move || reading.read_and_watch(&jobs, &is_watched))?;
-        Ok(Self { writer, reader, searcher, writing })
+        Ok(Self { writer: None, reader, searcher, database, duty: duty.clone(), answers: answers.clone() })
     }
 
     /// Hands an effect to the thread that does it.
-    pub fn take(&self, effect: Effect) {
-        let to = match effect {
+    pub fn take(&mut self, effect: Effect) {
+        match effect {
             Effect::LoadInbox(..)
             | Effect::LoadCase { opened: false, .. }
-            | Effect::Destruction(_, destruction::Wish::Look | destruction::Wish::Certificate(_)) => &self.reader,
-            Effect::Seek(ticket, seek) => return self.searcher.take(ticket, *seek),
-            _ => &self.writer,
-        };
-        // a thread that is gone answers nothing; the desk goes on with what it has
-        let _ = to.send(Job::Effect(Box::new(effect)));
+            | Effect::Destruction(_, destruction::Wish::Look | destruction::Wish::Certificate(_)) => {
+                // a thread that is gone answers nothing; the desk goes on with what it has
+                let _ = self.reader.send(Job::Effect(Box::new(effect)));
+            }
+            Effect::Seek(ticket, seek) => self.searcher.take(ticket, *seek),
+            effect => self.write(Job::Effect(Box::new(effect))),
+        }
+    }
+
+    fn write(&mut self, job: Job) {
+        if self.writer.is_none() {
+            let (writer, jobs) = mpsc::channel();
+            let writing = self.writing();
+            let started = thread::Builder::new().name("writer".to_owned()).spawn(move || writing.work(&jobs));
+            self.writer = started.ok().map(|thread| (writer, thread));
+        }
+        match &self.writer {
+            Some((writer, _)) => {
+                let _ = writer.send(job);
+            }
+            // this machine starts no more threads
+            None => self.writing().refuse(job, Failure::Busy),
+        }
+    }
+
+    fn writing(&self) -> Writer {
+        Writer { database: self.database.clone(), hand: None, duty: self.duty.clone(), answers: self.answers.clone() }
     }
 
     /// Asks for what this person typed before.
@@ -106,8 +127,10 @@ impl Hands {
 
     /// Waits until all that was handed to the writer is done.
     pub fn finish(self) {
-        drop(self.writer);
-        let _ = self.writing.join();
+        if let Some((writer, thread)) = self.writer {
+            drop(writer);
+            let _ = thread.join();
+        }
     }
 }
 

@@ -97,8 +97,9 @@ impl Screen {
         self.is_strange = true;
     }
 
-    /// The bytes that turn what is shown into `next`, with the cursor at `cursor`. `next` must be as large as the screen.
-    pub fn turn_into(&mut self, next: &Buffer, cursor: Option<Position>) -> String {
+    /// The bytes that turn what is shown into `next`, with the cursor at `cursor`. `next` must be as large as the screen; it
+    /// is taken, and what was shown is left in its place.
+    pub fn turn_into(&mut self, next: &mut Buffer, cursor: Option<Position>) -> String {
         self.bytes.clear();
         if self.is_strange {
             self.start(next);
@@ -107,7 +108,7 @@ impl Screen {
         }
         self.send_changes(next);
         self.place_cursor(cursor, next);
-        self.shown.clone_from(next);
+        std::mem::swap(&mut self.shown, next);
         let bytes = std::mem::take(&mut self.bytes);
         if self.abilities.marks_frames && bytes.len() >= LARGE {
             return format!("\x1b[?2026h{bytes}\x1b[?2026l");
@@ -184,10 +185,7 @@ impl Screen {
 
     fn send_changes(&mut self, next: &Buffer) {
         self.forget_odd_rows(next);
-        let shown = std::mem::take(&mut self.shown);
-        let mut changes = shown.diff(next);
-        // a blank has no colour of text
-        changes.retain(|(x, y, cell)| !shown.cell((*x, *y)).is_some_and(|before| is_same_blank(before, cell)));
+        let changes = changes(&self.shown, next);
         let mut index = 0;
         while let Some((x, y, cell)) = changes.get(index).copied() {
             self.move_to(Position { x, y }, next);
@@ -200,8 +198,6 @@ impl Screen {
                 index += 1;
             }
         }
-        drop(changes);
-        self.shown = shown;
     }
 
     /// Terminals disagree about the width of some signs, so a row with one of them is sent whole when it changes.
@@ -327,6 +323,30 @@ fn is_odd(symbol: &str) -> bool {
     symbol.len() != 1 && (symbol.width() != 1 || symbol.chars().count() != 1)
 }
 
+/// The cells that must be sent, with their places. Most rows are as they were.
+fn changes<'a>(shown: &Buffer, next: &'a Buffer) -> Vec<(u16, u16, &'a Cell)> {
+    let width = usize::from(next.area.width).max(1);
+    let mut changes = Vec::new();
+    let rows = shown.content.chunks(width).zip(next.content.chunks(width));
+    for (y, (before, after)) in (0..).zip(rows).filter(|(_, (before, after))| before != after) {
+        let mut rest_of_sign = 0;
+        for (x, (before, after)) in (0..).zip(before.iter().zip(after)) {
+            if rest_of_sign > 0 {
+                rest_of_sign -= 1;
+                continue;
+            }
+            // a blank has no colour of text
+            if before != after && !is_same_blank(before, after) {
+                changes.push((x, y, after));
+            }
+            if is_odd(after.symbol()) {
+                rest_of_sign = after.symbol().width().saturating_sub(1);
+            }
+        }
+    }
+    changes
+}
+
 fn is_same_blank(before: &Cell, after: &Cell) -> bool {
     before.symbol() == " " && after.symbol() == " " && Pen::of(before).is_as_good_for_blanks(Pen::of(after))
 }
@@ -430,7 +450,7 @@ mod tests {
 
         /// Sends the picture; gives how many bytes that took.
         fn show(&mut self, picture: &Buffer, cursor: Option<Position>) -> usize {
-            let bytes = self.screen.turn_into(picture, cursor);
+            let bytes = self.screen.turn_into(&mut picture.clone(), cursor);
             self.terminal.process(bytes.as_bytes());
             let shown = self.terminal.screen();
             for (index, cell) in picture.content.iter().enumerate() {
@@ -522,11 +542,11 @@ mod tests {
     fn a_large_frame_is_marked_and_a_small_one_is_not() {
         let mut screen =
             Screen::new(Rect::new(0, 0, 80, 40), Abilities { erases_in_colour: false, marks_frames: true });
-        let whole = screen.turn_into(&Buffer::filled(Rect::new(0, 0, 80, 40), Cell::new("x")), None);
+        let whole = screen.turn_into(&mut Buffer::filled(Rect::new(0, 0, 80, 40), Cell::new("x")), None);
         assert!(whole.starts_with("\x1b[?2026h") && whole.ends_with("\x1b[?2026l"));
         let mut next = Buffer::filled(Rect::new(0, 0, 80, 40), Cell::new("x"));
         next.set_string(0, 0, "y", Style::new());
-        assert_eq!(screen.turn_into(&next, None), "\x1b[1;1Hy".replace("[1;1H", "[;1H"));
+        assert_eq!(screen.turn_into(&mut next, None), "\x1b[1;1Hy".replace("[1;1H", "[;1H"));
     }
 
     #[derive(Clone, Debug)]

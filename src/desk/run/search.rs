@@ -17,43 +17,56 @@ use crate::store::{Access, Interrupter, Store};
 /// What the thread is asked, and under which ticket.
 type Job = (Ticket, Seek);
 
-/// The way to the thread.
+/// The way to the thread, which begins with the first question: a desk that does not search has none.
 pub(super) struct Searcher {
-    jobs: Sender<Job>,
+    jobs: Option<Sender<Job>>,
+    database: PathBuf,
+    duty: Duty,
+    answers: Sender<Message>,
     /// Stops what its connection is doing; there once it was opened.
     interrupter: Arc<Mutex<Option<Interrupter>>>,
 }
 
 impl Searcher {
-    /// Starts the thread. It opens its connection when it is first asked: a desk that does not search has none.
-    pub fn new(database: PathBuf, duty: &Duty, answers: &Sender<Message>) -> io::Result<Self> {
-        let (sender, jobs) = mpsc::channel();
-        let interrupter = Arc::new(Mutex::new(None));
-        let (duty, answers, handle) = (duty.clone(), answers.clone(), Arc::clone(&interrupter));
-        thread::Builder::new().name("searcher".to_owned()).spawn(move || {
-            let Ok(first) = jobs.recv() else { return };
-            // where it cannot be opened the desk shows what it has; the other threads say what is wrong
-            let Ok(store) = Store::open(&database, Access::ReadOnly) else { return };
-            // cold pages are read before the first key, not at it
-            let _ = store.warm();
-            if let Ok(mut handle) = handle.lock() {
-                *handle = Some(store.interrupter());
-            }
-            work(&Hand { store, duty, answers }, &jobs, first);
-        })?;
-        Ok(Self { jobs: sender, interrupter })
+    /// One that was asked nothing yet.
+    pub fn new(database: PathBuf, duty: &Duty, answers: &Sender<Message>) -> Self {
+        let (duty, answers) = (duty.clone(), answers.clone());
+        Self { jobs: None, database, duty, answers, interrupter: Arc::default() }
     }
 
     /// Asks it; a question for a first page takes back what is under way.
-    pub fn take(&self, ticket: Ticket, seek: Seek) {
+    pub fn take(&mut self, ticket: Ticket, seek: Seek) {
         if is_new(&seek)
             && let Ok(interrupter) = self.interrupter.lock()
             && let Some(interrupter) = interrupter.as_ref()
         {
             interrupter.interrupt();
         }
+        if self.jobs.is_none() {
+            self.jobs = self.start().ok();
+        }
         // a thread that is gone answers nothing; the desk goes on with what it has
-        let _ = self.jobs.send((ticket, seek));
+        if let Some(jobs) = &self.jobs {
+            let _ = jobs.send((ticket, seek));
+        }
+    }
+
+    fn start(&self) -> io::Result<Sender<Job>> {
+        let (sender, jobs) = mpsc::channel();
+        let (database, duty, answers) = (self.database.clone(), self.duty.clone(), self.answers.clone());
+        let interrupter = Arc::clone(&self.interrupter);
+        thread::Builder::new().name("searcher".to_owned()).spawn(move || {
+            // where it cannot be opened the desk shows what it has; the other threads say what is wrong
+            let Ok(store) = Store::open(&database, Access::ReadOnly) else { return };
+            // cold pages are read before the first key, not at it
+            let _ = store.warm();
+            if let Ok(mut handle) = interrupter.lock() {
+                *handle = Some(store.interrupter());
+            }
+            let Ok(first) = jobs.recv() else { return };
+            work(&Hand { store, duty, answers }, &jobs, first);
+        })?;
+        Ok(sender)
     }
 }
 

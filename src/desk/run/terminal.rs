@@ -68,7 +68,7 @@ impl Guard {
     pub fn draw(&mut self, paint: impl FnOnce(&mut Buffer) -> Option<Position>) -> io::Result<()> {
         self.next.reset();
         let cursor = paint(&mut self.next);
-        let bytes = self.screen.turn_into(&self.next, cursor);
+        let bytes = self.screen.turn_into(&mut self.next, cursor);
         self.send(bytes.as_bytes())
     }
 

@@ -3,6 +3,7 @@
 //! Invariant: what cannot be done now is shown too, with the reason; it only stands below what can.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
@@ -37,14 +38,17 @@ impl Entry {
     }
 }
 
-/// What everything in the menu is called, with the other words that people use for it.
-#[derive(Clone, Debug, Default)]
-pub struct Names(BTreeMap<Entry, String>);
+/// What everything in the menu is called, with the other words that people use for it; asked for when somebody looks.
+#[derive(Clone, Debug)]
+pub struct Names {
+    name: fn(Entry) -> String,
+    asked: OnceLock<BTreeMap<Entry, String>>,
+}
 
 impl Names {
     /// The names that `name` gives.
-    pub fn of(name: impl Fn(Entry) -> String) -> Self {
-        Self(Entry::all().map(|entry| (entry, name(entry))).collect())
+    pub fn of(name: fn(Entry) -> String) -> Self {
+        Self { name, asked: OnceLock::new() }
     }
 
     /// How well what was typed fits each entry, best first; all of them, in order, where nothing was typed.
@@ -52,8 +56,9 @@ impl Names {
         let pattern = Pattern::parse(sought.trim(), CaseMatching::Ignore, Normalization::Smart);
         let mut matcher = Matcher::new(Config::DEFAULT);
         let mut letters = Vec::new();
+        let names = self.asked.get_or_init(|| Entry::all().map(|entry| (entry, (self.name)(entry))).collect());
         let mut score = |entry: Entry| {
-            let name = self.0.get(&entry).map_or("", String::as_str);
+            let name = names.get(&entry).map_or("", String::as_str);
             Some((pattern.score(Utf32Str::new(name, &mut letters), &mut matcher)?, entry))
         };
         let mut found: Vec<(u32, Entry)> = Entry::all().filter_map(&mut score).collect();

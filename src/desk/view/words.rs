@@ -225,13 +225,18 @@ pub fn sum(key: &str, term: &Term, calendar: &Calendar, look: &Look) -> Vec<Stri
 
 /// What the menu calls everything in this language, with the other words that people use for it.
 pub fn names(lang: Lang) -> Names {
-    Names::of(|entry| {
-        let also = match entry {
-            Entry::Act(action) => lang.find(&format!("also-{}", action.name().replace('_', "-"))),
-            Entry::Desk(_) => None,
-        };
-        format!("{} {}", name_of(lang, entry), also.unwrap_or_default())
-    })
+    match lang {
+        Lang::Nl => Names::of(|entry| sought_by(Lang::Nl, entry)),
+        Lang::En => Names::of(|entry| sought_by(Lang::En, entry)),
+    }
+}
+
+fn sought_by(lang: Lang, entry: Entry) -> String {
+    let also = match entry {
+        Entry::Act(action) => lang.find(&format!("also-{}", action.name().replace('_', "-"))),
+        Entry::Desk(_) => None,
+    };
+    format!("{} {}", name_of(lang, entry), also.unwrap_or_default())
 }
 
 /// What the menu calls it.
