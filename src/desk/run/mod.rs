@@ -4,16 +4,16 @@
 //! in one order; what is waiting is handled before one frame is drawn, and a frame is drawn only when something arrived.
 
 mod destruction;
-mod input;
+mod ear;
 mod keys;
 mod letters;
 pub mod linear;
+mod log;
 mod perform;
 mod screen;
 mod search;
 mod signals;
 mod terminal;
-mod watch;
 
 use std::io;
 use std::path::PathBuf;
@@ -38,10 +38,12 @@ use crate::procedure::record::Record;
 use crate::procedure::roles::Actor;
 use crate::procedure::{Choice, Moment, UserName};
 use crate::store::{Access, Failure, Store};
+use ear::Ear;
 use keys::Decoder;
+use log::Log;
 use perform::{Duty, Hands};
 use screen::Abilities;
-use signals::LastWill;
+use signals::{LastWill, Signals};
 use terminal::Guard;
 
 /// How wide the lines are of what is copied.
@@ -119,13 +121,14 @@ pub fn start(options: DeskOptions) -> Result<(), DeskError> {
     let (sender, receiver) = mpsc::channel();
     let in_hand = InHand::default();
     let last_will: LastWill = Arc::new(keeper(database, actor.user.clone(), &in_hand, goes_with_it));
-    signals::watch(&last_will, sender.clone())?;
+    let signals = Signals::catch(&last_will)?;
     let curtain_minutes = config.desk.curtain_minutes;
     let duty = Duty { actor, config, may_read_files, clock: now };
-    let hands = Hands::new(store, &duty, &sender)?;
+    let log = Log::open(store.path()).ok();
+    let hands = Hands::new(store, &duty, &sender, log.as_ref().map(Log::watched))?;
     let guard = Guard::new(abilities())?;
     let decoder = Decoder::new(keys::patience(std::env::var_os("SSH_CONNECTION").is_some()));
-    input::listen(decoder, sender, move || signals::end(&last_will, 128 + signal_hook::consts::SIGHUP))?;
+    Ear { decoder, signals, log, desk: sender, look: hands.looker(), last_will }.listen()?;
     let (mut state, effects) = State::new(office, view::words::names(lang));
     state.archive.tongue = if lang == Lang::Nl { Tongue::Dutch } else { Tongue::English };
     state.curtain_minutes = curtain_minutes;

@@ -14,7 +14,6 @@ use std::time::Duration;
 use super::letters;
 use super::recorder;
 use super::search::Searcher;
-use super::watch;
 use crate::config::Config;
 use crate::desk::state::Ticket;
 use crate::desk::state::archive::{Keeping, Seek, Sought};
@@ -68,17 +67,30 @@ pub(super) struct Hands {
 }
 
 impl Hands {
-    /// Starts the thread that reads, with this connection; answers go to `answers`.
-    pub fn new(store: Store, duty: &Duty, answers: &Sender<Message>) -> io::Result<Self> {
+    /// Starts the thread that reads, with this connection; answers go to `answers`. While `is_watched`, somebody tells when to
+    /// look whether another session wrote.
+    pub fn new(
+        store: Store,
+        duty: &Duty,
+        answers: &Sender<Message>,
+        is_watched: Option<Arc<AtomicBool>>,
+    ) -> io::Result<Self> {
         let database = store.path().to_owned();
         let searcher = Searcher::new(database.clone(), duty, answers);
         let mut reading = Hand { store, duty: duty.clone(), answers: answers.clone() };
         let (reader, jobs) = mpsc::channel();
-        let teller = reader.clone();
-        let is_watched = watch::watch(&database, move || teller.send(Job::Look).is_ok());
         let threads = thread::Builder::new().name("reader".to_owned());
-        threads.spawn(move || reading.read_and_watch(&jobs, &is_watched))?;
+        threads.spawn(move || reading.read_and_watch(&jobs, is_watched.as_deref()))?;
         Ok(Self { writer: None, reader, searcher, database, duty: duty.clone(), answers: answers.clone() })
+    }
+
+    /// Has the reader look whether another session wrote.
+    pub fn looker(&self) -> impl Fn() + Send + use<> {
+        let reader = self.reader.clone();
+        move || {
+            // a reader that is gone looks no more
+            let _ = reader.send(Job::Look);
+        }
     }
 
     /// Hands an effect to the thread that does it.
@@ -275,10 +287,11 @@ pub(super) struct Hand {
 }
 
 impl Hand {
-    fn read_and_watch(&mut self, jobs: &Receiver<Job>, is_watched: &AtomicBool) {
+    fn read_and_watch(&mut self, jobs: &Receiver<Job>, is_watched: Option<&AtomicBool>) {
         let mut version = self.store.data_version().ok();
         loop {
-            let patience = if is_watched.load(Ordering::SeqCst) { WATCHED } else { WATCH };
+            let is_told = is_watched.is_some_and(|is_watched| is_watched.load(Ordering::SeqCst));
+            let patience = if is_told { WATCHED } else { WATCH };
             match jobs.recv_timeout(patience) {
                 Ok(Job::Look) => self.look_round(&mut version),
                 Ok(job) => self.take(job),

@@ -1,19 +1,20 @@
 //! A line that drops, and a request to stop: the draft in hand is kept, then the process ends.
 //!
-//! Invariant: this runs on a thread of its own, and asks no other. The one that draws may be in the middle of something.
+//! Invariant: however the process ends, what was typed is kept first and the terminal is given back last.
 
 use std::io;
+use std::os::unix::net::UnixStream;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
-use std::sync::mpsc::{self, Sender};
+use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
 
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
-use signal_hook::iterator::Signals;
+use signal_hook::iterator::backend::SignalDelivery;
+use signal_hook::iterator::exfiltrator::SignalOnly;
 
 use super::terminal;
-use crate::desk::state::Message;
 
 /// How long the last will may take.
 const LIMIT: Duration = Duration::from_millis(800);
@@ -21,26 +22,30 @@ const LIMIT: Duration = Duration::from_millis(800);
 /// What is done before the process ends, however it ends. The second time it does nothing.
 pub type LastWill = Arc<dyn Fn() + Send + Sync>;
 
-/// Waits for signals. On hang-up, termination and interrupt it runs `last_will`, gives the terminal back and ends the
-/// process with 128 plus the signal's number; another size, and coming back after a stop, it tells.
-pub fn watch(last_will: &LastWill, to: Sender<Message>) -> io::Result<()> {
-    let mut signals = Signals::new([SIGHUP, SIGTERM, SIGINT, SIGWINCH, SIGCONT])?;
-    // nobody could go on with a session that was stopped
-    signal_hook::flag::register(SIGTSTP, Arc::new(AtomicBool::new(false)))?;
-    give_back_after_panic(last_will);
-    let last_will = Arc::clone(last_will);
-    thread::Builder::new().name("signals".to_owned()).spawn(move || {
-        for signal in signals.forever() {
-            match signal {
-                SIGWINCH => {}
-                SIGCONT => terminal::take_again(),
-                _ => end(&last_will, 128 + signal),
-            }
-            // nobody listens once the desk is left
-            let _ = to.send(Message::Resized);
-        }
-    })?;
-    Ok(())
+/// The signals that are caught; whoever hears them says what they mean.
+pub struct Signals(SignalDelivery<UnixStream, SignalOnly>);
+
+impl Signals {
+    /// Catches them. A panic runs `last_will` and gives the terminal back, too.
+    pub fn catch(last_will: &LastWill) -> io::Result<Self> {
+        let (read, write) = UnixStream::pair()?;
+        let caught = [SIGHUP, SIGTERM, SIGINT, SIGWINCH, SIGCONT];
+        let signals = SignalDelivery::with_pipe(read, write, SignalOnly, caught)?;
+        // nobody could go on with a session that was stopped
+        signal_hook::flag::register(SIGTSTP, Arc::new(AtomicBool::new(false)))?;
+        give_back_after_panic(last_will);
+        Ok(Self(signals))
+    }
+
+    /// Can be read from when a signal came.
+    pub fn pipe(&self) -> &UnixStream {
+        self.0.get_read()
+    }
+
+    /// Those that came.
+    pub fn pending(&mut self) -> impl Iterator<Item = i32> + use<> {
+        self.0.pending()
+    }
 }
 
 /// Keeps what is typed, gives the terminal back, and ends the process.
