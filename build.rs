@@ -1,4 +1,5 @@
-//! What is made before the program is compiled: the table of its texts; and how it is linked.
+//! What is made before the program is compiled, so that a start reads none of it: the table of texts and the themes; and how the
+//! program is linked.
 //!
 //! The typesetting of the archive record brings megabytes of tables of addresses. In a position-independent program the loader
 //! rewrites them all at each start, also of a desk that never makes a record: twice the time to the first screen and twice the
@@ -21,7 +22,26 @@ fn main() -> io::Result<()> {
         let texts = texts(&Path::new("assets/lang").join(language))?;
         fs::write(Path::new(&made).join(format!("{language}.rs")), format!("&{texts:?}"))?;
     }
+    println!("cargo:rerun-if-changed=assets/themes");
+    for ground in ["dark", "light"] {
+        let theme = theme(&fs::read_to_string(format!("assets/themes/{ground}.toml"))?);
+        fs::write(Path::new(&made).join(format!("{ground}.rs")), theme)?;
+    }
     Ok(())
+}
+
+/// A theme file as a value: a colour that is not there, or not as it should be, does not compile.
+fn theme(file: &str) -> String {
+    let tone = |line: &str| {
+        let (name, tone) = line.split_once(" = {")?;
+        let (hex, fixed) = tone.trim_end_matches([' ', '}']).split_once(',')?;
+        let hex = hex.split('"').nth(1)?.trim_start_matches('#');
+        let fixed = fixed.split_once('=')?.1.trim();
+        let (red, rest) = hex.split_at_checked(2)?;
+        Some(format!("{name}: Tone {{ rgb: 0x00{red}_{rest}, fixed: {fixed} }}"))
+    };
+    let tones: Vec<String> = file.lines().filter_map(tone).collect();
+    format!("Tones {{ {} }}", tones.join(", "))
 }
 
 /// The texts in the files of a folder, each as it is written, in the order of their keys: so that a start reads none of them.

@@ -3,6 +3,7 @@
 //! Invariant: this module only says what can be typed. What it means for a case is in [`super::action`], what is done
 //! about it in [`super::run`].
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
@@ -52,6 +53,25 @@ pub struct Cli {
     /// Which one; none opens the desk.
     #[command(subcommand)]
     pub command: Option<Do>,
+}
+
+/// A command line without a command: it opens the desk. Reading it needs nothing of the many commands that there are.
+#[derive(Debug, Parser)]
+#[command(disable_help_flag = true)]
+struct Bare {
+    #[command(flatten)]
+    common: Common,
+}
+
+impl Cli {
+    /// Reads what was typed.
+    pub fn read(words: &[OsString]) -> Result<Self, clap::Error> {
+        // what is more than options, and what is wrong with them, is told by the whole
+        match Bare::try_parse_from(words) {
+            Ok(Bare { common }) => Ok(Self { common, command: None }),
+            Err(_) => Self::try_parse_from(words),
+        }
+    }
 }
 
 /// What all commands take.

@@ -28,7 +28,7 @@ const LIST_LIMIT: u32 = 100_000;
 /// Runs the program with these words; gives its exit status.
 pub fn main(words: Vec<std::ffi::OsString>) -> u8 {
     let asked = asked_language(&words);
-    match Cli::try_parse_from(words) {
+    match Cli::read(&words) {
         Ok(cli) => report(run(cli), asked),
         Err(error) => wrong_usage(&error, asked),
     }

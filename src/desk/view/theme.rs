@@ -4,7 +4,6 @@
 //! you are. Without colour every cell keeps the terminal's own, so that bold and reverse survive `NO_COLOR`.
 
 use ratatui::style::{Color, Modifier, Style};
-use serde::Deserialize;
 
 use crate::procedure::Level;
 
@@ -47,70 +46,58 @@ pub struct Theme {
 }
 
 /// One colour as the theme file gives it.
-#[derive(Clone, Copy, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Tone<'a> {
-    hex: &'a str,
+#[derive(Clone, Copy, Debug)]
+struct Tone {
+    rgb: u32,
     fixed: u8,
 }
 
-impl Tone<'_> {
+impl Tone {
     fn color(self, depth: Depth) -> Color {
-        match (depth, u32::from_str_radix(self.hex.trim_start_matches('#'), 16)) {
-            (Depth::True, Ok(rgb)) => Color::from_u32(rgb),
+        match depth {
+            Depth::True => Color::from_u32(self.rgb),
             _ => Color::Indexed(self.fixed),
         }
     }
 }
 
 /// A theme file.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Tones<'a> {
-    #[serde(borrow)]
-    background: Tone<'a>,
-    bar: Tone<'a>,
-    field: Tone<'a>,
-    text: Tone<'a>,
-    dim: Tone<'a>,
-    accent: Tone<'a>,
-    fault: Tone<'a>,
-    border: Tone<'a>,
-    focus_border: Tone<'a>,
-    selected: Tone<'a>,
-    selected_text: Tone<'a>,
-    overdue: Tone<'a>,
-    overdue_text: Tone<'a>,
-    today: Tone<'a>,
-    today_text: Tone<'a>,
+#[derive(Debug)]
+struct Tones {
+    background: Tone,
+    bar: Tone,
+    field: Tone,
+    text: Tone,
+    dim: Tone,
+    accent: Tone,
+    fault: Tone,
+    border: Tone,
+    focus_border: Tone,
+    selected: Tone,
+    selected_text: Tone,
+    overdue: Tone,
+    overdue_text: Tone,
+    today: Tone,
+    today_text: Tone,
 }
 
-impl Ground {
-    fn file(self) -> &'static str {
-        match self {
-            Self::Dark => include_str!("../../../assets/themes/dark.toml"),
-            Self::Light => include_str!("../../../assets/themes/light.toml"),
-        }
-    }
-
-    fn tones(self) -> Option<Tones<'static>> {
-        toml::from_str(self.file()).ok()
-    }
-}
+// made by build.rs of the files in assets/themes
+const DARK: Tones = include!(concat!(env!("OUT_DIR"), "/dark.rs"));
+const LIGHT: Tones = include!(concat!(env!("OUT_DIR"), "/light.rs"));
 
 impl Theme {
     /// The theme for this ground in so many colours.
     pub fn new(ground: Ground, depth: Depth) -> Self {
         match depth {
-            Depth::True | Depth::Fixed => ground.tones().map_or_else(Self::plain, |tones| Self::of(&tones, depth)),
+            Depth::True | Depth::Fixed => Self::of(if ground == Ground::Light { &LIGHT } else { &DARK }, depth),
             Depth::Sixteen => Self::sixteen(),
             Depth::None => Self::plain(),
         }
     }
 
-    fn of(tones: &Tones<'_>, depth: Depth) -> Self {
-        let pair = |text: Tone<'_>, on: Tone<'_>| Style::new().fg(text.color(depth)).bg(on.color(depth));
-        let text = |tone: Tone<'_>| Style::new().fg(tone.color(depth));
+    fn of(tones: &Tones, depth: Depth) -> Self {
+        let pair = |text: Tone, on: Tone| Style::new().fg(text.color(depth)).bg(on.color(depth));
+        let text = |tone: Tone| Style::new().fg(tone.color(depth));
         Self {
             ground: pair(tones.text, tones.background),
             bar: pair(tones.text, tones.bar),
@@ -256,7 +243,6 @@ mod tests {
             (Ground::Light, Depth::True),
             (Ground::Light, Depth::Fixed),
         ] {
-            assert!(ground.tones().is_some(), "{ground:?}");
             let theme = Theme::new(ground, depth);
             let behind = |style: Style| style.bg.unwrap();
             for pair in [theme.text(), theme.bar(), theme.field(), theme.selected(), theme.overdue(), theme.today()] {
