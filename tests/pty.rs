@@ -18,7 +18,7 @@ struct Terminal {
     writer: Box<dyn Write + Send>,
     child: Box<dyn Child + Send + Sync>,
     is_closed: Arc<AtomicBool>,
-    _master: Box<dyn MasterPty + Send>,
+    master: Box<dyn MasterPty + Send>,
 }
 
 impl Terminal {
@@ -57,7 +57,7 @@ impl Terminal {
             }
         });
         let writer = pair.master.take_writer().unwrap();
-        Self { parser, raw, writer, child, is_closed, _master: pair.master }
+        Self { parser, raw, writer, child, is_closed, master: pair.master }
     }
 
     fn screen(&self) -> String {
@@ -66,6 +66,12 @@ impl Terminal {
 
     fn raw(&self) -> String {
         String::from_utf8_lossy(&self.raw.lock().unwrap()).into_owned()
+    }
+
+    /// What XOFF does: the terminal takes nothing; or XON, which ends it.
+    fn flow(&self, action: rustix::termios::Action) {
+        let line = std::fs::OpenOptions::new().write(true).open(self.master.tty_name().unwrap()).unwrap();
+        rustix::termios::tcflow(line, action).unwrap();
     }
 
     /// How often its threads woke so far.
@@ -234,6 +240,88 @@ fn a_request_to_stop_keeps_the_draft_and_gives_the_terminal_back() {
 }
 
 #[test]
+fn a_mistake_of_ours_in_the_middle_of_a_frame_keeps_the_draft_and_gives_the_terminal_back() {
+    let home = Home::new();
+    home.ok("register --kind signal --channel form --name Q --subject Klok --text Achter");
+    let file = home.path().join("break");
+    let mut desk = Terminal::open_with(&home, &[], (80, 24), &[("KLACHTENBALIE_BREAKS_WITH", file.to_str().unwrap())]);
+    desk.wait_for("Klok");
+    desk.send("+");
+    desk.wait_for("Notitie");
+    desk.send("Half een z");
+    desk.wait_for("Half een z");
+    std::fs::write(&file, "").unwrap();
+    let broken = Instant::now();
+    desk.send("i");
+    assert_eq!(desk.ended(), 101);
+    assert!(broken.elapsed() < Duration::from_secs(1), "{:?}", broken.elapsed());
+    assert!(desk.is_as_it_was());
+    is_offered_again(&home);
+}
+
+/// XOFF, a selection in an old console, a link that is dead: the terminal takes nothing for a while.
+#[test]
+fn a_terminal_that_takes_nothing_holds_up_nobody_and_loses_nothing() {
+    use rustix::termios::Action;
+    let home = Home::new();
+    let mut desk = in_the_middle_of_a_word(&home);
+    desk.flow(Action::OOff);
+    desk.send("n met inhoud");
+    let body = || -> Option<String> {
+        let database = rusqlite::Connection::open(home.database()).unwrap();
+        database.query_row("select body from drafts", [], |row| row.get(0)).ok()
+    };
+    let until = Instant::now() + Duration::from_secs(3);
+    while !body().is_some_and(|body| body.contains("Half een zin met inhoud")) {
+        assert!(Instant::now() < until, "{:?} is kept", body());
+        thread::sleep(Duration::from_millis(20));
+    }
+    let waited = Instant::now();
+    home.ok("register --kind signal --channel form --name R --subject Lawaai --text Boor");
+    assert!(waited.elapsed() < Duration::from_secs(2), "a colleague waited {:?}", waited.elapsed());
+    // the colleague's act was heard by now; after that nothing is left to do
+    thread::sleep(Duration::from_millis(400));
+    let wakes = desk.wakes();
+    thread::sleep(Duration::from_secs(1));
+    assert!(
+        desk.wakes() - wakes < 10,
+        "{} wake-ups in a second for a terminal that takes nothing",
+        desk.wakes() - wakes
+    );
+    assert!(!desk.screen().contains("inhoud"));
+    desk.flow(Action::OOn);
+    desk.wait_for("Half een zin met inhoud");
+    desk.signal(rustix::process::Signal::TERM);
+    desk.ended();
+    assert!(desk.is_as_it_was());
+}
+
+#[test]
+fn a_session_cannot_be_suspended_and_after_a_stop_it_draws_all_of_it_again() {
+    use rustix::process::Signal;
+    let home = Home::new();
+    let mut desk = in_the_middle_of_a_word(&home);
+    desk.signal(Signal::TSTP);
+    desk.send("n");
+    desk.wait_for("Half een zin");
+    desk.signal(Signal::STOP);
+    let sent = desk.raw().len();
+    thread::sleep(Duration::from_millis(50));
+    desk.signal(Signal::CONT);
+    let until = Instant::now() + Duration::from_secs(5);
+    // the alternate screen is asked for again, and the whole picture comes after it
+    let is_whole = |desk: &Terminal| {
+        let again = desk.raw().split_off(sent);
+        again.split_once("\x1b[?1049h").is_some_and(|(_, picture)| picture.contains("Half een zin"))
+    };
+    while !is_whole(&desk) {
+        assert!(Instant::now() < until, "{:?}", desk.raw().split_off(sent));
+        thread::sleep(Duration::from_millis(10));
+    }
+    desk.child.kill().unwrap();
+}
+
+#[test]
 fn an_arrow_torn_apart_and_a_paste_change_nothing() {
     let home = Home::new();
     home.ok("register --kind signal --channel form --name Q --subject Klok --text Achter");
@@ -246,13 +334,18 @@ fn an_arrow_torn_apart_and_a_paste_change_nothing() {
     desk.send("\x1b[200~excellent\x1b[201~");
     desk.wait_for("Geplakte tekst genegeerd");
     // a terminal that does not mark pastes sends the letters as they are
-    desk.send("\x1b");
-    thread::sleep(Duration::from_millis(150));
+    desk.send("2");
+    desk.wait_for("[2 Zaak]");
     desk.send("1");
-    thread::sleep(Duration::from_millis(150));
-    desk.send("excellentwbhn+einde");
-    thread::sleep(Duration::from_millis(150));
-    assert!(!desk.screen().contains("Notitie"), "{}", desk.screen());
+    desk.wait_for("[1 Postvak]");
+    assert!(!desk.screen().contains("Geplakte tekst"), "{}", desk.screen());
+    desk.send("excellent");
+    desk.wait_for("Geplakte tekst genegeerd");
+    desk.send("2");
+    desk.wait_for("[2 Zaak]");
+    desk.send("bedankt");
+    desk.wait_for("Geplakte tekst genegeerd");
+    assert!(!desk.screen().contains("Ontvangst bevestigen"), "{}", desk.screen());
     assert_eq!(home.json("show ECM-2026-0001")["version"], 1);
     desk.child.kill().unwrap();
 }

@@ -15,7 +15,6 @@ use signal_hook::consts::{SIGCONT, SIGHUP, SIGWINCH};
 use super::keys::{Decoder, Input};
 use super::log::Log;
 use super::signals::{self, LastWill, Signals};
-use super::terminal;
 use crate::desk::state::Message;
 
 /// Several writes within this are told once.
@@ -62,12 +61,12 @@ impl<Look: Fn() + Send + 'static> Ear<Look> {
         let Some(heard) = self.wait(started, *look_at) else { self.end(SIGHUP) };
         if heard.signal {
             for signal in self.signals.pending() {
-                match signal {
-                    SIGWINCH => {}
-                    SIGCONT => terminal::take_again(),
+                let message = match signal {
+                    SIGWINCH => Message::Resized,
+                    SIGCONT => Message::Resumed,
                     signal => self.end(signal),
-                }
-                self.desk.send(Message::Resized).ok()?;
+                };
+                self.desk.send(message).ok()?;
             }
         }
         if heard.write && self.log.as_mut().is_some_and(Log::hear) {

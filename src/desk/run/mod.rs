@@ -3,6 +3,7 @@
 //! Invariant: the thread that draws never waits for the database, the disk or the network. All that arrives is one message
 //! in one order; what is waiting is handled before one frame is drawn, and a frame is drawn only when something arrived.
 
+mod burst;
 mod destruction;
 mod ear;
 mod keys;
@@ -25,7 +26,7 @@ use crossterm::clipboard::CopyToClipboard;
 
 use crate::config::{Config, Glyphs as GlyphsSetting, Theme as ThemeSetting};
 use crate::desk::state::office::Office;
-use crate::desk::state::{Answer, Effect, Key, Message, State};
+use crate::desk::state::{Answer, Effect, Message, State};
 use crate::desk::view::glyphs::{ASCII, UNICODE};
 use crate::desk::view::theme::{Depth, Ground};
 use crate::desk::view::{self, Look, Theme};
@@ -55,16 +56,12 @@ const DRAFT_LIMIT: Duration = Duration::from_millis(1_800);
 /// How long a question is on the screen before it can be answered.
 const QUESTION_PAUSE: Duration = Duration::from_millis(300);
 
-/// So many letters at once are a paste.
-const BURST: usize = 12;
 /// How long a letter waits for what comes with it.
 const BURST_PAUSE: Duration = Duration::from_millis(5);
 /// How long the cursor rests before the case under it is shown.
 const REST: Duration = Duration::from_millis(100);
 /// How long a window has its size before it is drawn anew.
 const RESIZE_PAUSE: Duration = Duration::from_millis(50);
-/// How often a terminal that takes nothing is tried again.
-const BEHIND_PAUSE: Duration = Duration::from_millis(20);
 /// How long a frame waits for the case under the cursor.
 const CASE_LIMIT: Duration = Duration::from_millis(8);
 /// How long the first frame waits for what is to be on it.
@@ -126,7 +123,8 @@ pub fn start(options: DeskOptions) -> Result<(), DeskError> {
     let duty = Duty { actor, config, may_read_files, clock: now };
     let log = Log::open(store.path()).ok();
     let hands = Hands::new(store, &duty, &sender, log.as_ref().map(Log::watched))?;
-    let guard = Guard::new(abilities())?;
+    let teller = sender.clone();
+    let guard = Guard::new(abilities(), move || drop(teller.send(Message::TerminalTakes)))?;
     let decoder = Decoder::new(keys::patience(std::env::var_os("SSH_CONNECTION").is_some()));
     Ear { decoder, signals, log, desk: sender, look: hands.looker(), last_will }.listen()?;
     let (mut state, effects) = State::new(office, view::words::names(lang));
@@ -159,6 +157,18 @@ pub fn start(options: DeskOptions) -> Result<(), DeskError> {
     hands.finish();
     drop(guard);
     Ok(())
+}
+
+/// For a test of what a mistake of ours leaves behind: breaks in the middle of a frame once this file is there.
+fn break_where_asked() {
+    #[cfg(debug_assertions)]
+    {
+        let file = std::env::var_os("KLACHTENBALIE_BREAKS_WITH");
+        assert!(
+            file.is_none_or(|file| !std::path::Path::new(&file).exists()),
+            "asked to break in the middle of a frame"
+        );
+    }
 }
 
 /// A core file would hold complaints.
@@ -282,24 +292,15 @@ impl Desk {
         Ok(())
     }
 
-    /// `first` and all that waits behind it. Where nobody is typing, a burst of letters that no hand types is a paste on a
-    /// terminal that does not mark pastes, and not so many commands.
+    /// `first` and all that waits behind it. Where nobody is typing, letters that no hand types are a paste.
     fn gather(&self, first: Message, receiver: &Receiver<Message>) -> Vec<Message> {
-        let is_letter = |message: &Message| matches!(message, Message::Key(Key::Char(_) | Key::Enter | Key::Ctrl('j')));
-        let pause = if is_letter(&first) && !self.state.is_typing() { BURST_PAUSE } else { Duration::ZERO };
+        let may_be_pasted = burst::is_letter(&first) && !self.state.is_typing();
+        let pause = if may_be_pasted { BURST_PAUSE } else { Duration::ZERO };
         let mut messages = vec![first];
         while let Ok(message) = receiver.recv_timeout(pause) {
             messages.push(message);
         }
-        if !pause.is_zero() && messages.len() >= BURST && messages.iter().all(is_letter) {
-            let letters = messages.iter().filter_map(|message| match message {
-                Message::Key(Key::Char(letter)) => Some(*letter),
-                Message::Key(_) => Some('\n'),
-                _ => None,
-            });
-            return vec![Message::Paste(letters.collect())];
-        }
-        messages
+        if may_be_pasted { burst::with_pastes(messages) } else { messages }
     }
 
     /// Takes what arrives until `is_whole`, but no longer than `limit`: what is read in less time than a frame takes is drawn
@@ -323,17 +324,14 @@ impl Desk {
     /// The next moment at which something is to happen by itself.
     fn wake_at(&self) -> Instant {
         let keep = self.typed_at.map(|typed| typed + DRAFT_PAUSE);
-        let behind = self.guard.is_behind().then(|| Instant::now() + BEHIND_PAUSE);
-        let times = [Some(self.next_minute), self.arm_at, self.rest_at, self.resize_at, behind, keep, self.keep_by];
+        let times = [Some(self.next_minute), self.arm_at, self.rest_at, self.resize_at, keep, self.keep_by];
         times.into_iter().flatten().min().unwrap_or(self.next_minute)
     }
 
     /// What is to happen by now.
     fn wake(&mut self) -> Result<(), DeskError> {
         let at = Instant::now();
-        if self.guard.is_behind() {
-            self.guard.send_waiting()?;
-        }
+        self.guard.send_waiting()?;
         if self.resize_at.is_some_and(|resize| resize <= at) {
             self.resize_at = None;
             self.guard.start_anew();
@@ -367,12 +365,14 @@ impl Desk {
 
     fn take(&mut self, message: Message) -> Result<(), DeskError> {
         let is_typed = matches!(message, Message::Key(_) | Message::Paste(_));
-        if matches!(message, Message::Resized) {
-            self.resize_at = Some(Instant::now() + RESIZE_PAUSE);
+        match message {
+            Message::Resized => self.resize_at = Some(Instant::now() + RESIZE_PAUSE),
+            Message::Resumed => self.guard.take_again()?,
+            _ => {}
         }
         // keeping a draft shows nothing, nor does knowing of one
         self.is_changed |= match &message {
-            Message::Idle => false,
+            Message::Idle | Message::TerminalTakes => false,
             Message::Answer(Answer::Drafts(drafts)) => !drafts.is_empty(),
             _ => true,
         };
@@ -409,7 +409,11 @@ impl Desk {
     fn draw(&mut self) -> Result<(), DeskError> {
         self.is_changed = false;
         let Self { state, look, guard, .. } = self;
-        guard.draw(|buffer| view::paint(buffer, state, look))?;
+        guard.draw(|buffer| {
+            let cursor = view::paint(buffer, state, look);
+            break_where_asked();
+            cursor
+        })?;
         self.entitle()
     }
 

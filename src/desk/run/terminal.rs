@@ -1,17 +1,20 @@
 //! The terminal as this program needs it, and as it was found.
 //!
 //! Invariant: whatever happens — return, error, panic, a signal — the terminal is left as it was found, once. Writing to
-//! it never waits: what a frozen terminal does not take is kept, and nothing else is drawn until it has gone.
+//! it never waits: what a frozen terminal does not take is kept, and nothing else is drawn until it has gone. Only the
+//! thread that draws writes to it, until it is given back.
 
 use std::io;
 use std::os::fd::{AsFd, OwnedFd};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
+use rustix::event::{PollFd, PollFlags};
 use rustix::fs::{Mode, OFlags};
 use rustix::io::Errno;
 
@@ -42,11 +45,15 @@ pub struct Guard {
     next: Buffer,
     /// What the terminal has not taken yet.
     waiting: Vec<u8>,
+    /// A thread waits until the terminal takes more, and then tells.
+    is_awaited: Arc<AtomicBool>,
+    tell: Arc<dyn Fn() + Send + Sync>,
 }
 
 impl Guard {
-    /// Takes the terminal: raw mode, alternate screen, bracketed paste.
-    pub fn new(abilities: Abilities) -> io::Result<Self> {
+    /// Takes the terminal: raw mode, alternate screen, bracketed paste. Once it took nothing for a while and takes again
+    /// what is sent to it, `tell` is called.
+    pub fn new(abilities: Abilities, tell: impl Fn() + Send + Sync + 'static) -> io::Result<Self> {
         enable_raw_mode()?;
         let opened = open_output();
         match opened {
@@ -58,7 +65,13 @@ impl Guard {
             }
         }
         let size = size();
-        let mut guard = Self { screen: Screen::new(size, abilities), next: Buffer::empty(size), waiting: Vec::new() };
+        let mut guard = Self {
+            screen: Screen::new(size, abilities),
+            next: Buffer::empty(size),
+            waiting: Vec::new(),
+            is_awaited: Arc::default(),
+            tell: Arc::new(tell),
+        };
         guard.send(TAKE.as_bytes())?;
         guard.send(KEEP_TITLE.as_bytes())?;
         Ok(guard)
@@ -79,13 +92,16 @@ impl Guard {
         self.screen.forget(size);
     }
 
+    /// Takes the terminal once more, and draws all of it: while the process was stopped, somebody else had it.
+    pub fn take_again(&mut self) -> io::Result<()> {
+        disable_raw_mode()?;
+        enable_raw_mode()?;
+        self.start_anew();
+        self.send(TAKE.as_bytes())
+    }
+
     /// Sends a few bytes that are no part of a picture and move no cursor: a bell, a title, a question.
     pub fn send(&mut self, bytes: &[u8]) -> io::Result<()> {
-        if self.waiting.is_empty() {
-            let taken = write(bytes)?;
-            self.waiting.extend_from_slice(&bytes[taken..]);
-            return Ok(());
-        }
         self.waiting.extend_from_slice(bytes);
         self.send_waiting()
     }
@@ -95,10 +111,29 @@ impl Guard {
         !self.waiting.is_empty()
     }
 
-    /// Tries again what it did not take.
+    /// Sends what it has not taken, as far as it takes it now.
     pub fn send_waiting(&mut self) -> io::Result<()> {
+        if self.waiting.is_empty() {
+            return Ok(());
+        }
         let taken = write(&self.waiting)?;
         self.waiting.drain(..taken);
+        if self.is_behind() && !self.is_awaited.swap(true, Ordering::SeqCst) {
+            self.wait_until_it_takes()?;
+        }
+        Ok(())
+    }
+
+    /// Waits on a thread of its own, for as long as it takes: a frozen terminal costs nothing.
+    fn wait_until_it_takes(&self) -> io::Result<()> {
+        let Some(output) = output().as_ref().map(OwnedFd::try_clone).transpose()? else { return Ok(()) };
+        let (is_awaited, tell) = (Arc::clone(&self.is_awaited), Arc::clone(&self.tell));
+        thread::Builder::new().name("output".to_owned()).spawn(move || {
+            // it also ends where the terminal is gone, which the next write tells
+            let _ = rustix::event::poll(&mut [PollFd::new(&output, PollFlags::OUT)], None);
+            is_awaited.store(false, Ordering::SeqCst);
+            tell();
+        })?;
         Ok(())
     }
 }
@@ -110,16 +145,6 @@ impl Drop for Guard {
             thread::sleep(Duration::from_millis(5));
         }
         restore();
-    }
-}
-
-/// Takes the terminal once more: while the process was stopped, somebody else had it.
-pub fn take_again() {
-    if output().is_some() {
-        // what fails here fails again with the next picture, where it is told
-        let _ = disable_raw_mode();
-        let _ = enable_raw_mode();
-        let _ = write(TAKE.as_bytes());
     }
 }
 

@@ -25,6 +25,10 @@ pub enum Message {
     Order(Order),
     /// The window has another size.
     Resized,
+    /// The process was stopped and goes on: somebody else had the terminal meanwhile.
+    Resumed,
+    /// A terminal that took nothing for a while takes again what is sent to it.
+    TerminalTakes,
     /// The time, at the start and then each minute.
     Clock(Moment),
     /// An answer of the store.

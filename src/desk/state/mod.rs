@@ -174,7 +174,7 @@ impl State {
             }
             Message::Paste(text) => self.paste(&text),
             Message::Order(order) => self.take_order(order),
-            Message::Resized => Vec::new(),
+            Message::Resized | Message::Resumed | Message::TerminalTakes => Vec::new(),
             Message::Clock(now) => self.tell_time(now),
             Message::Answer(answer) => self.take_answer(answer),
             Message::Idle => self.pause(),
