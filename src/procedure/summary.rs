@@ -68,7 +68,7 @@ impl Summary {
 }
 
 /// Open cases are counted no further than this, whatever their number.
-pub const COUNTED: usize = 500;
+pub const COUNTED: usize = 250;
 
 /// How many open cases are how near; each up to [`COUNTED`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

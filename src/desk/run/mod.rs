@@ -126,7 +126,8 @@ pub fn start(options: DeskOptions) -> Result<(), DeskError> {
     let teller = sender.clone();
     let guard = Guard::new(abilities(), move || drop(teller.send(Message::TerminalTakes)))?;
     let decoder = Decoder::new(keys::patience(std::env::var_os("SSH_CONNECTION").is_some()));
-    Ear { decoder, signals, log, desk: sender, look: hands.looker(), last_will }.listen()?;
+    let (look_round, last) = (hands.looker(), Arc::clone(&last_will));
+    Ear { decoder, signals, log, desk: sender, look: look_round, last_will: last }.listen()?;
     let (mut state, effects) = State::new(office, view::words::names(lang));
     state.archive.tongue = if lang == Lang::Nl { Tongue::Dutch } else { Tongue::English };
     state.curtain_minutes = curtain_minutes;
@@ -151,12 +152,16 @@ pub fn start(options: DeskOptions) -> Result<(), DeskError> {
     desk.hands.load_letters(lang);
     desk.perform(effects)?;
     desk.set_clock();
-    desk.run(&receiver)?;
+    let left = desk.run(&receiver);
+    if left.is_err() {
+        // the terminal is gone, and whoever draws can be the first to notice
+        last_will();
+    }
     // what was handed over is written before the terminal is given back
     let Desk { guard, hands, .. } = desk;
     hands.finish();
     drop(guard);
-    Ok(())
+    left
 }
 
 /// For a test of what a mistake of ours leaves behind: breaks in the middle of a frame once this file is there.

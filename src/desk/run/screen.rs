@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use ratatui::buffer::{Buffer, Cell};
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Position;
 use ratatui::style::{Color, Modifier};
 use unicode_width::UnicodeWidthStr;
 
@@ -79,10 +79,10 @@ pub struct Screen {
 
 impl Screen {
     /// A screen of which nothing is known.
-    pub fn new(size: Rect, abilities: Abilities) -> Self {
+    pub fn new(abilities: Abilities) -> Self {
         Self {
             abilities,
-            shown: Buffer::empty(size),
+            shown: Buffer::default(),
             at: None,
             is_cursor_shown: true,
             pen: Pen::PLAIN,
@@ -92,8 +92,7 @@ impl Screen {
     }
 
     /// The next picture is sent whole: the screen has another size, or somebody else wrote on it.
-    pub fn forget(&mut self, size: Rect) {
-        self.shown = Buffer::empty(size);
+    pub fn forget(&mut self) {
         self.is_strange = true;
     }
 
@@ -102,11 +101,14 @@ impl Screen {
     pub fn turn_into(&mut self, next: &mut Buffer, cursor: Option<Position>) -> String {
         self.bytes.clear();
         if self.is_strange {
-            self.start(next);
+            let cleared = self.clear(next);
+            self.send(&first_changes(&cleared, next), next);
+            self.is_strange = false;
         } else {
             self.scroll(next);
+            self.forget_odd_rows(next);
+            self.send(&changes(&self.shown, next), next);
         }
-        self.send_changes(next);
         self.place_cursor(cursor, next);
         std::mem::swap(&mut self.shown, next);
         let bytes = std::mem::take(&mut self.bytes);
@@ -116,23 +118,22 @@ impl Screen {
         bytes
     }
 
-    /// Clears a screen of which nothing is known.
-    fn start(&mut self, next: &Buffer) {
-        self.is_strange = false;
+    /// Clears a screen of which nothing is known; gives what its cells show then.
+    fn clear(&mut self, next: &Buffer) -> Cell {
         self.pen = Pen::PLAIN;
         self.is_cursor_shown = false;
         self.bytes.push_str("\x1b[?25l\x1b[r\x1b[m");
         let ground = next.content.first().map_or(Color::Reset, |cell| cell.bg);
+        let mut cleared = Cell::EMPTY;
         if self.can_erase(ground) {
             self.take_pen(Pen { ground, ..Pen::PLAIN });
-            for cell in &mut self.shown.content {
-                cell.bg = ground;
-            }
+            cleared.bg = ground;
         } else {
-            self.make_unknown(0..self.shown.content.len());
+            cleared.modifier = UNKNOWN;
         }
         self.bytes.push_str("\x1b[2J");
         self.at = None;
+        cleared
     }
 
     fn can_erase(&self, ground: Color) -> bool {
@@ -183,9 +184,7 @@ impl Screen {
         }
     }
 
-    fn send_changes(&mut self, next: &Buffer) {
-        self.forget_odd_rows(next);
-        let changes = changes(&self.shown, next);
+    fn send(&mut self, changes: &[Change<'_>], next: &Buffer) {
         let mut index = 0;
         while let Some((x, y, cell)) = changes.get(index).copied() {
             self.move_to(Position { x, y }, next);
@@ -203,11 +202,10 @@ impl Screen {
     /// Terminals disagree about the width of some signs, so a row with one of them is sent whole when it changes.
     fn forget_odd_rows(&mut self, next: &Buffer) {
         let width = usize::from(next.area.width).max(1);
-        let is_odd = |row: &[Cell]| row.iter().any(|cell| is_odd(cell.symbol()));
         for row in 0..usize::from(next.area.height) {
             let cells = row * width..(row + 1) * width;
             let (before, after) = (&self.shown.content[cells.clone()], &next.content[cells.clone()]);
-            if before != after && (is_odd(before) || is_odd(after)) {
+            if before != after && (has_odd(before) || has_odd(after)) {
                 self.make_unknown(cells);
             }
         }
@@ -323,28 +321,56 @@ fn is_odd(symbol: &str) -> bool {
     symbol.len() != 1 && (symbol.width() != 1 || symbol.chars().count() != 1)
 }
 
-/// The cells that must be sent, with their places. Most rows are as they were.
-fn changes<'a>(shown: &Buffer, next: &'a Buffer) -> Vec<(u16, u16, &'a Cell)> {
+/// A cell that must be sent, with its column and row.
+type Change<'a> = (u16, u16, &'a Cell);
+
+/// What differs between two pictures. Most rows are as they were.
+fn changes<'a>(shown: &Buffer, next: &'a Buffer) -> Vec<Change<'a>> {
     let width = usize::from(next.area.width).max(1);
     let mut changes = Vec::new();
     let rows = shown.content.chunks(width).zip(next.content.chunks(width));
     for (y, (before, after)) in (0..).zip(rows).filter(|(_, (before, after))| before != after) {
-        let mut rest_of_sign = 0;
-        for (x, (before, after)) in (0..).zip(before.iter().zip(after)) {
-            if rest_of_sign > 0 {
-                rest_of_sign -= 1;
-                continue;
-            }
-            // a blank has no colour of text
-            if before != after && !is_same_blank(before, after) {
-                changes.push((x, y, after));
-            }
-            if is_odd(after.symbol()) {
-                rest_of_sign = after.symbol().width().saturating_sub(1);
-            }
-        }
+        add_changes(&mut changes, y, before.iter(), after);
     }
     changes
+}
+
+/// What differs from a screen that was just cleared; a row with a sign of unsure width is sent whole.
+fn first_changes<'a>(cleared: &Cell, next: &'a Buffer) -> Vec<Change<'a>> {
+    let mut unknown = Cell::EMPTY;
+    unknown.modifier = UNKNOWN;
+    let mut changes = Vec::new();
+    for (y, after) in (0..).zip(next.content.chunks(usize::from(next.area.width).max(1))) {
+        let before = if has_odd(after) { &unknown } else { cleared };
+        add_changes(&mut changes, y, std::iter::repeat(before), after);
+    }
+    changes
+}
+
+fn add_changes<'a, 'b>(
+    changes: &mut Vec<Change<'a>>,
+    y: u16,
+    before: impl Iterator<Item = &'b Cell>,
+    after: &'a [Cell],
+) {
+    let mut rest_of_sign = 0;
+    for (x, (before, after)) in (0..).zip(before.zip(after)) {
+        if rest_of_sign > 0 {
+            rest_of_sign -= 1;
+            continue;
+        }
+        // a blank has no colour of text
+        if before != after && !is_same_blank(before, after) {
+            changes.push((x, y, after));
+        }
+        if is_odd(after.symbol()) {
+            rest_of_sign = after.symbol().width().saturating_sub(1);
+        }
+    }
+}
+
+fn has_odd(row: &[Cell]) -> bool {
+    row.iter().any(|cell| is_odd(cell.symbol()))
 }
 
 fn is_same_blank(before: &Cell, after: &Cell) -> bool {
@@ -352,13 +378,13 @@ fn is_same_blank(before: &Cell, after: &Cell) -> bool {
 }
 
 /// With how many blanks of one pen that lie beside each other `changes` begin.
-fn blanks(changes: &[(u16, u16, &Cell)]) -> usize {
+fn blanks(changes: &[Change<'_>]) -> usize {
     let Some((x, y, first)) = changes.first() else { return 0 };
     let pen = Pen::of(first);
     if first.symbol() != " " || pen.modifier.intersects(ON_BLANKS) {
         return 0;
     }
-    let beside = |(at, change): &(usize, &(u16, u16, &Cell))| {
+    let beside = |(at, change): &(usize, &Change<'_>)| {
         change.1 == *y
             && usize::from(change.0) == usize::from(*x) + at
             && change.2.symbol() == " "
@@ -425,6 +451,7 @@ fn words_of(row: &[Cell]) -> u64 {
 #[allow(clippy::unwrap_used)]
 mod tests {
     use proptest::prelude::*;
+    use ratatui::layout::Rect;
     use ratatui::style::Style;
 
     use super::*;
@@ -445,7 +472,7 @@ mod tests {
             let mut terminal = vt100::Parser::new(ROWS.try_into().unwrap(), COLUMNS.try_into().unwrap(), 0);
             // what somebody else left there
             terminal.process(b"\x1b[7;31mnot ours\x1b[5;6H\x1b[2;4r");
-            Self { screen: Screen::new(SIZE, abilities), terminal }
+            Self { screen: Screen::new(abilities), terminal }
         }
 
         /// Sends the picture; gives how many bytes that took.
@@ -540,8 +567,7 @@ mod tests {
 
     #[test]
     fn a_large_frame_is_marked_and_a_small_one_is_not() {
-        let mut screen =
-            Screen::new(Rect::new(0, 0, 80, 40), Abilities { erases_in_colour: false, marks_frames: true });
+        let mut screen = Screen::new(Abilities { erases_in_colour: false, marks_frames: true });
         let whole = screen.turn_into(&mut Buffer::filled(Rect::new(0, 0, 80, 40), Cell::new("x")), None);
         assert!(whole.starts_with("\x1b[?2026h") && whole.ends_with("\x1b[?2026l"));
         let mut next = Buffer::filled(Rect::new(0, 0, 80, 40), Cell::new("x"));

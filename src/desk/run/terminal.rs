@@ -42,6 +42,7 @@ fn output() -> MutexGuard<'static, Option<OwnedFd>> {
 /// The terminal in our hands; dropping it gives it back.
 pub struct Guard {
     screen: Screen,
+    size: Rect,
     next: Buffer,
     /// What the terminal has not taken yet.
     waiting: Vec<u8>,
@@ -64,10 +65,10 @@ impl Guard {
                 return Err(error);
             }
         }
-        let size = size();
         let mut guard = Self {
-            screen: Screen::new(size, abilities),
-            next: Buffer::empty(size),
+            screen: Screen::new(abilities),
+            size: size(),
+            next: Buffer::default(),
             waiting: Vec::new(),
             is_awaited: Arc::default(),
             tell: Arc::new(tell),
@@ -79,6 +80,7 @@ impl Guard {
 
     /// Draws a picture and sends what changed, in one write; nothing where nothing changed.
     pub fn draw(&mut self, paint: impl FnOnce(&mut Buffer) -> Option<Position>) -> io::Result<()> {
+        self.next.resize(self.size);
         self.next.reset();
         let cursor = paint(&mut self.next);
         let bytes = self.screen.turn_into(&mut self.next, cursor);
@@ -87,9 +89,8 @@ impl Guard {
 
     /// The next picture is sent whole, at the size that the terminal has now.
     pub fn start_anew(&mut self) {
-        let size = size();
-        self.next.resize(size);
-        self.screen.forget(size);
+        self.size = size();
+        self.screen.forget();
     }
 
     /// Takes the terminal once more, and draws all of it: while the process was stopped, somebody else had it.

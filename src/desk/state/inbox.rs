@@ -16,12 +16,12 @@ use super::office::Office;
 use super::ticker::Urgency;
 
 /// So many cases are read at first, the most urgent ones: more than a screen shows.
-pub const FIRST: u16 = 60;
+pub const FIRST: u16 = 45;
 /// The most cases that the inbox holds: more than an office has open, few enough to be read between two keys. The command
 /// line lists them all.
 pub const MOST: u16 = 500;
 /// So near to the end of what was read, the rest is asked for.
-const NEAR_END: usize = 40;
+const NEAR_END: usize = 25;
 
 choices! {
     /// In which order the list stands.
