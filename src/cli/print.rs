@@ -139,7 +139,7 @@ impl Printer<'_> {
         let responsible = summary.responsible.as_ref();
         let nobody = || self.lang.text("show-nobody");
         let responsible = responsible.map_or_else(nobody, |user| self.house.name_of(user).to_owned());
-        let term = summary.next_term.map(|term| self.term(&term)).unwrap_or_default();
+        let term = summary.next_term().map(|term| self.term(&term)).unwrap_or_default();
         format!(
             "{:<14} {:<16} {:<18} {:<16} {}  {}\n",
             summary.number,
@@ -161,7 +161,7 @@ impl Printer<'_> {
 
     /// What is due or overdue; status 1 where something is overdue.
     pub fn due(&self, summaries: &[Summary]) -> Outcome {
-        let level = |summary: &Summary| summary.next_term.map(|term| term.level(self.today, &self.house.calendar));
+        let level = |summary: &Summary| summary.next_term().map(|term| term.level(self.today, &self.house.calendar));
         let pressing = |summary: &&Summary| matches!(level(summary), Some(Level::Overdue | Level::Today | Level::Soon));
         let due: Vec<Summary> = summaries.iter().filter(pressing).cloned().collect();
         if self.json || !due.is_empty() {

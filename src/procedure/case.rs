@@ -13,7 +13,7 @@ pub use texts::Passage;
 use std::collections::BTreeSet;
 
 use super::journal::{Complainant, Entry, Event, FileRef, FollowUpPlan, Registered, Respondent};
-use super::terms::{Clock, Term, TermRules};
+use super::terms::{self, Clock, Term, TermRules};
 use super::{
     Answer, CaseNumber, Channel, Clause, Date, EntryNo, Finding, Kind, Line, Moment, Stage, TermName, Text, UserName,
     Version,
@@ -341,9 +341,8 @@ impl Case {
         terms
     }
 
-    /// The term that runs out first, of those that are neither done nor waived nor a mere target.
+    /// The term that runs out first.
     pub fn next_term(&self) -> Option<Term> {
-        let pressing = |term: &Term| term.is_running() && !term.is_target && term.name != TermName::Retention;
-        self.terms().into_iter().filter(pressing).min_by_key(|term| term.due)
+        terms::next(&self.terms())
     }
 }

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::case::Case;
 use super::steps::{self, Turn};
-use super::terms::Term;
+use super::terms::{self, Term};
 use super::{CaseNumber, Date, Finding, Kind, Moment, Stage, UserName, Version};
 
 /// One line of a list.
@@ -32,8 +32,6 @@ pub struct Summary {
     pub waits_for_complainant: bool,
     /// All its terms.
     pub terms: Vec<Term>,
-    /// The one that runs out first.
-    pub next_term: Option<Term>,
     /// The finding on the case as a whole.
     pub finding: Option<Finding>,
     /// When it was closed.
@@ -58,12 +56,16 @@ impl Summary {
             handed_to: case.hand_over.as_ref().map(|hand_over| hand_over.to.clone()),
             waits_for_complainant: steps::turn(case) == Turn::Complainant,
             terms: case.terms(),
-            next_term: case.next_term(),
             finding: case.finding(),
             closed_on: case.closed.as_ref().map(|closed| closed.on),
             keep_until: case.archived.as_ref().map(|archived| archived.keep_until),
             version: case.version(),
         }
+    }
+
+    /// The term that runs out first.
+    pub fn next_term(&self) -> Option<Term> {
+        terms::next(&self.terms)
     }
 }
 

@@ -211,6 +211,12 @@ pub fn level_of(due: Date, today: Date, calendar: &Calendar) -> Level {
     }
 }
 
+/// The one that runs out first, of those that are neither done nor waived nor a mere target.
+pub fn next(terms: &[Term]) -> Option<Term> {
+    let is_pressing = |term: &&Term| term.is_running() && !term.is_target && term.name != TermName::Retention;
+    terms.iter().filter(is_pressing).min_by_key(|term| term.due).copied()
+}
+
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {

@@ -53,7 +53,7 @@ impl Projection {
             handed_to: summary.handed_to.as_ref().map(user),
             respondent_user: case.respondent.as_ref().and_then(|respondent| respondent.user.as_ref()).map(user),
             received_at: case.received_at.seconds(),
-            due: summary.next_term.map(|term| term.due.to_string()),
+            due: summary.next_term().map(|term| term.due.to_string()),
             is_closed: case.closed.is_some() || !case.earlier_archivings.is_empty(),
             is_archived: stage == Stage::Archived,
             destroy_after: destroyable_after(case).map(|last| last.to_string()),

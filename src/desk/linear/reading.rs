@@ -90,7 +90,7 @@ impl Reading<'_> {
 
     /// One case of the inbox, at its number in the list.
     pub fn in_inbox(&self, place: usize, case: &Summary) -> String {
-        let near = case.next_term.as_ref().map(|term| self.nearness(term));
+        let near = case.next_term().map(|term| self.nearness(&term));
         let turn = words::turn_of(case, self.office, self.look);
         let near = near.unwrap_or_else(|| self.look.text("linear-no-term"));
         let parts = [near, case.number.to_string(), self.step(case), turn, shown(&case.subject).into_owned()];

@@ -240,7 +240,7 @@ fn order(cases: &mut [Summary], sorting: Sorting, office: &Office) {
         Sorting::Subject => return cases.sort_by_cached_key(|summary| summary.subject.to_lowercase()),
     }
     cases.sort_by_cached_key(|summary| {
-        let due = summary.next_term.map(|term| term.due);
+        let due = summary.next_term().map(|term| term.due);
         (Urgency::of(summary, today), due, summary.received_at, summary.number.clone())
     });
 }

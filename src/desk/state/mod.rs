@@ -366,7 +366,7 @@ impl State {
     fn ask_quit(&mut self) -> Vec<Effect> {
         let tomorrow = self.office.today().succ_opt().unwrap_or(self.office.today());
         let today = self.office.today();
-        let ends = self.inbox.cases.iter().filter_map(|summary| summary.next_term).map(|term| term.due);
+        let ends = self.inbox.cases.iter().filter_map(Summary::next_term).map(|term| term.due);
         let soon = ends.filter(|due| (today..=tomorrow).contains(due)).count();
         self.ask(Ask::Quit { overdue: self.ticker.overdue, soon })
     }

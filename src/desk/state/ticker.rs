@@ -25,7 +25,7 @@ impl Urgency {
 
     /// How urgent `summary` is on `today`.
     pub fn of(summary: &Summary, today: Date) -> Self {
-        let Some(term) = &summary.next_term else { return Self::NoTerm };
+        let Some(term) = summary.next_term() else { return Self::NoTerm };
         match (term.due - today).num_days() {
             ..0 => Self::Overdue,
             0 => Self::Today,
@@ -57,7 +57,7 @@ impl Ticker {
         let of = |wanted: Urgency| cases.iter().filter(|summary| Urgency::of(summary, today) == wanted).count();
         let urgent = cases.iter().filter(|summary| Urgency::of(summary, today) <= Urgency::Today);
         let first =
-            urgent.filter_map(|summary| Some((summary.number.clone(), summary.next_term?))).take(NAMED).collect();
+            urgent.filter_map(|summary| Some((summary.number.clone(), summary.next_term()?))).take(NAMED).collect();
         let counted = || (of(Urgency::Overdue), of(Urgency::Today), of(Urgency::Week));
         let (overdue, today, week) = counts.map_or_else(counted, |counts| (counts.overdue, counts.today, counts.week));
         Self { overdue, today, week, first }

@@ -180,7 +180,7 @@ fn case_row(
     state: &State,
     look: &Look,
 ) {
-    let term = case.next_term;
+    let term = case.next_term();
     let near = term.map(|term| look.nearness(&term, &state.office)).unwrap_or_default();
     let due = term.map(|term| look.day(term.due)).unwrap_or_default();
     let level = term.map(|term| term.level(state.office.today(), &state.office.house.calendar));
