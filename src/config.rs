@@ -176,10 +176,11 @@ impl Smtp {
 pub struct Desk {
     /// Its colours.
     pub theme: Theme,
-    /// Its signs and lines.
-    pub glyphs: Glyphs,
-    /// Whether it takes the mouse, which keeps the terminal itself from selecting text with it.
-    pub mouse: bool,
+    /// Its signs and lines, where they are not each person's own choice.
+    pub glyphs: Option<Glyphs>,
+    /// Whether it takes the mouse, which keeps the terminal itself from selecting text with it, where that is not each
+    /// person's own choice.
+    pub mouse: Option<bool>,
     /// Minutes without a key after which names are covered; 0 is never.
     pub curtain_minutes: u16,
 }
@@ -198,7 +199,7 @@ impl Default for Config {
             retention: Retention { rule: RetentionRule::default(), destruction: DestructionRule::default() },
             smallest_count: 5,
             mail: Mail::default(),
-            desk: Desk { theme: Theme::Auto, glyphs: Glyphs::Unicode, mouse: false, curtain_minutes: 10 },
+            desk: Desk { theme: Theme::Auto, glyphs: None, mouse: None, curtain_minutes: 10 },
         }
     }
 }
@@ -369,8 +370,8 @@ impl Desk {
     fn read<'t>(&mut self, reader: &mut Reader<'t>, top: &mut Section<'t>) {
         let mut section = reader.section(top, "desk", Allowed::Section);
         reader.read(&mut section, "theme", &mut self.theme);
-        reader.read(&mut section, "glyphs", &mut self.glyphs);
-        reader.read(&mut section, "mouse", &mut self.mouse);
+        reader.read_optional(&mut section, "glyphs", &mut self.glyphs);
+        reader.read_optional(&mut section, "mouse", &mut self.mouse);
         reader.read_number(&mut section, "curtain_minutes", &mut self.curtain_minutes, 0..=1440);
         reader.end(section);
     }

@@ -60,6 +60,10 @@ impl Terminal {
         Self { parser, raw, writer, child, is_closed, master: pair.master }
     }
 
+    fn row_of_cursor(&self) -> u16 {
+        self.parser.lock().unwrap().screen().cursor_position().0
+    }
+
     fn screen(&self) -> String {
         self.parser.lock().unwrap().screen().contents()
     }
@@ -133,7 +137,10 @@ impl Terminal {
         thread::sleep(Duration::from_millis(100));
         let raw = String::from_utf8_lossy(&self.raw.lock().unwrap()).into_owned();
         let last = |on: &str, off: &str| raw.rfind(on) <= raw.rfind(off);
-        last("\x1b[?1049h", "\x1b[?1049l") && last("\x1b[?2004h", "\x1b[?2004l") && last("\x1b[?25l", "\x1b[?25h")
+        last("\x1b[?1000h", "\x1b[?1000l")
+            && last("\x1b[?1049h", "\x1b[?1049l")
+            && last("\x1b[?2004h", "\x1b[?2004l")
+            && last("\x1b[?25l", "\x1b[?25h")
     }
 }
 
@@ -318,6 +325,96 @@ fn a_session_cannot_be_suspended_and_after_a_stop_it_draws_all_of_it_again() {
         assert!(Instant::now() < until, "{:?}", desk.raw().split_off(sent));
         thread::sleep(Duration::from_millis(10));
     }
+    desk.child.kill().unwrap();
+}
+
+/// What the program sent of the colours of a ground: `48;5;N`.
+fn grounds(raw: &str) -> Vec<u8> {
+    raw.split("48;5;")
+        .skip(1)
+        .filter_map(|rest| rest.split(|c: char| !c.is_ascii_digit()).next()?.parse().ok())
+        .collect()
+}
+
+#[test]
+fn a_terminal_that_tells_a_light_ground_is_drawn_dark_on_light_and_a_late_answer_is_no_key() {
+    let home = Home::new();
+    home.ok("register --kind signal --channel form --name Q --subject Klok --text Achter");
+    let answer = "\x1b]11;rgb:ffff/ffff/eeee\x1b\\";
+    let mut desk = Terminal::open(&home, &[], (80, 24));
+    while !desk.raw().contains("\x1b]11;?") {
+        thread::yield_now();
+    }
+    desk.send(answer);
+    desk.wait_for("Klok");
+    let until = Instant::now() + Duration::from_secs(2);
+    while !grounds(&desk.raw()).contains(&231) {
+        assert!(Instant::now() < until, "{:?}", grounds(&desk.raw()));
+        thread::sleep(Duration::from_millis(10));
+    }
+    desk.child.kill().unwrap();
+
+    let mut desk = in_the_middle_of_a_word(&home);
+    let (begin, end) = answer.split_at(9);
+    desk.send(begin);
+    thread::sleep(Duration::from_millis(150));
+    desk.send(end);
+    desk.send("\x1b[1;2Rn");
+    desk.wait_for("Half een zin");
+    assert!(!grounds(&desk.raw()).contains(&231), "it changed its colours under somebody's eyes");
+    desk.child.kill().unwrap();
+}
+
+#[test]
+fn what_is_said_of_a_screen_acts_at_once_and_is_remembered_for_this_kind_of_terminal() {
+    let home = Home::new();
+    let mut desk = Terminal::open(&home, &[], (80, 24));
+    desk.wait_for("ziet u nette lijnen");
+    desk.send("n");
+    desk.wait_for("#= Postvak");
+    desk.send("y");
+    desk.wait_for("Lettertoetsen");
+    desk.send("m");
+    desk.wait_for("[M] aan");
+    desk.send("\x1b[12~");
+    desk.wait_for("F2 v");
+    desk.escape();
+    for subject in ["Klok", "Lawaai", "Stoel", "Stroom", "Bel"] {
+        home.ok(&format!("register --kind signal --channel form --name Q --subject {subject} --text Achter"));
+    }
+    desk.wait_for("Bel ");
+    let row = desk.row_of_cursor();
+    desk.send("\x1b[<65;9;9M");
+    let until = Instant::now() + Duration::from_secs(2);
+    while desk.row_of_cursor() != row + 3 {
+        assert!(Instant::now() < until, "{}", desk.screen());
+        thread::sleep(Duration::from_millis(10));
+    }
+    desk.send(&format!("\x1b[<0;9;{}M", row + 2));
+    while desk.row_of_cursor() != row + 1 {
+        assert!(Instant::now() < until, "{}", desk.screen());
+        thread::sleep(Duration::from_millis(10));
+    }
+    desk.signal(rustix::process::Signal::TERM);
+    desk.ended();
+    assert!(desk.is_as_it_was());
+
+    let mut desk = Terminal::open(&home, &[], (80, 24));
+    desk.wait_for("#= Postvak");
+    assert!(desk.raw().contains("\x1b[?1006h"));
+    desk.child.kill().unwrap();
+    let mut other = Terminal::open_with(&home, &[], (80, 24), &[("TERM", "xterm")]);
+    other.wait_for("╔═ Postvak");
+    assert!(!other.raw().contains("\x1b[?1006h"));
+    other.child.kill().unwrap();
+    // what the settings say is for everybody
+    std::fs::write(home.path().join("all.toml"), "[desk]\nglyphs = \"unicode\"\nmouse = false\n").unwrap();
+    let config = format!("--config={}", home.path().join("all.toml").display());
+    let mut desk = Terminal::open(&home, &[&config], (80, 24));
+    desk.wait_for("╔═ Postvak");
+    desk.send("yn");
+    desk.wait_for("ligt vast in de instellingen");
+    assert!(!desk.raw().contains("\x1b[?1006h"));
     desk.child.kill().unwrap();
 }
 

@@ -7,6 +7,8 @@ mod desk;
 use desk::Desk;
 use klachtenbalie::desk::state::dialog::Dialog;
 use klachtenbalie::desk::state::form::Entry;
+use klachtenbalie::desk::state::notice::Notice;
+use klachtenbalie::desk::state::screen::Colours;
 use klachtenbalie::desk::state::{Answer, Key, Message};
 use klachtenbalie::desk::view::glyphs::ASCII;
 use klachtenbalie::lang::Lang;
@@ -24,6 +26,48 @@ fn the_inbox_in_both_languages() {
 fn an_empty_inbox_explains_itself() {
     Desk::open(true, Lang::Nl).picture("leeg_nl");
     Desk::open(true, Lang::En).picture("leeg_en");
+}
+
+#[test]
+fn an_empty_inbox_asks_once_about_the_screen() {
+    for (lang, name) in [(Lang::Nl, "nl"), (Lang::En, "en")] {
+        let mut desk = Desk::open(true, lang);
+        desk.state.screen.is_new = true;
+        desk.state.screen.term = "xterm-256color".to_owned();
+        desk.key(Key::F(1)).key(Key::Esc).letters("L").picture(&format!("uw_scherm_leeg_{name}"));
+        assert_eq!(desk.state.screen.manner().colours, Colours::Light);
+        desk.key(Key::Char('y')).key(Key::F(10)).key(Key::Down).picture(&format!("uw_scherm_{name}"));
+        desk.key(Key::Esc);
+        assert!(desk.state.dialogs.is_empty());
+    }
+    // where there is work it does not stand in the way, and the letters mean what they always do
+    let mut desk = Desk::open(false, Lang::Nl);
+    desk.state.screen.is_new = true;
+    desk.key(Key::Char('l'));
+    assert!(matches!(desk.state.dialogs.last(), Some(Dialog::Log(_))));
+}
+
+#[test]
+fn without_letter_keys_no_letter_acts_and_all_else_does() {
+    let mut desk = Desk::open(false, Lang::Nl);
+    desk.key(Key::Char('y')).letters("t").key(Key::Esc);
+    for letter in "wbj/+?:q".chars() {
+        desk.state.notice = Notice::None;
+        let before = desk.screen(120, 40);
+        desk.key(Key::Char(letter));
+        assert_eq!(desk.state.notice, Notice::LettersAreOff, "{letter}");
+        desk.state.notice = Notice::None;
+        assert_eq!(desk.screen(120, 40), before, "{letter}");
+    }
+    desk.key(Key::Char('2'));
+    assert!(desk.screen(120, 40).contains("[2 Zaak]"));
+    desk.key(Key::F(10)).key(Key::Char('n'));
+    assert!(desk.state.dialogs.is_empty());
+    desk.key(Key::F(9)).letters("scherm").key(Key::Enter).letters("t").key(Key::Esc);
+    desk.key(Key::Char('1'));
+    assert!(desk.screen(120, 40).contains("[1 Postvak]"));
+    desk.key(Key::Char('?'));
+    assert!(matches!(desk.state.dialogs.last(), Some(Dialog::Help(_))));
 }
 
 #[test]

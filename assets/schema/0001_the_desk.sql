@@ -157,6 +157,15 @@ create table drafts (
     primary key (user, place)
 ) strict;
 
+-- What a person said of the screens they work at.
+create table preferences (
+    user     text not null,
+    terminal text not null, -- what it calls itself; empty for what holds on every one
+    topic    text not null,
+    value    text not null,
+    primary key (user, terminal, topic)
+) strict, without rowid;
+
 create table outbox (
     id         integer primary key,
     case_id    integer not null references cases (id),

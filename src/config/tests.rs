@@ -84,7 +84,7 @@ fn an_office_sets_what_it_wants_otherwise() {
     assert_eq!(config.closing_days.iter().map(Date::to_string).collect::<Vec<_>>(), ["2026-05-15", "2026-12-24"]);
     assert_eq!(config.retention.rule, RetentionRule { years: 5, from: RetentionFrom::Archived });
     assert_eq!(config.mail.smtp.port(), 465);
-    assert!(config.desk.mouse);
+    assert_eq!(config.desk.mouse, Some(true));
 
     let house = config.house(Vec::new());
     assert_eq!((house.prefix.as_str(), house.alone), ("EXA", false));
@@ -208,7 +208,7 @@ fn the_first_file_that_is_there_counts_alone() {
     let files: [(&str, &[u8]); 2] = [("own.toml", b"[desk]\nmouse = true"), ("system.toml", b"language = \"en\"")];
     let (_folder, sources) = desk_with(None, &["own.toml", "system.toml"], &files);
     let config = sources.load().unwrap();
-    assert!(config.desk.mouse && config.language == Language::Nl);
+    assert!(config.desk.mouse == Some(true) && config.language == Language::Nl);
 
     let (_folder, sources) = desk_with(Some("system.toml"), &["own.toml"], &files);
     assert_eq!(sources.load().unwrap().language, Language::En);

@@ -13,6 +13,7 @@ mod journal;
 mod lists;
 mod outbox;
 mod people;
+mod preferences;
 mod queue;
 mod readings;
 mod records;

@@ -22,7 +22,7 @@ pub(super) fn is_letter(message: &Message) -> bool {
 /// `messages`, which came at once while nobody was typing, with a paste in the place of its letters. What is no key, an
 /// answer of the store or the clock, may come between them.
 pub(super) fn with_pastes(messages: Vec<Message>) -> Vec<Message> {
-    let is_key = |message: &Message| matches!(message, Message::Key(_) | Message::Paste(_));
+    let is_key = |message: &Message| matches!(message, Message::Key(_) | Message::Paste(_) | Message::MarkedPaste(_));
     if messages.iter().any(|message| is_key(message) && !is_letter(message)) {
         return messages;
     }

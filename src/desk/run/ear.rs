@@ -121,7 +121,11 @@ impl<Look: Fn() + Send + 'static> Ear<Look> {
 fn message(input: Input) -> Message {
     match input {
         Input::Key(key) => Message::Key(key),
-        Input::Paste(text) => Message::Paste(text),
+        Input::Paste(text) => Message::MarkedPaste(text),
+        Input::Wheel(is_down) => Message::Wheel(is_down),
+        Input::Click(column, row) => Message::Click(column, row),
+        Input::Ground(ground) => Message::Ground(ground),
+        Input::Utf8(has) => Message::Utf8(has),
     }
 }
 

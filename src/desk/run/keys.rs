@@ -6,6 +6,7 @@
 use std::time::Duration;
 
 use crate::desk::state::Key;
+use crate::desk::state::screen::Colours;
 
 /// How long an Esc waits for what may belong to it.
 pub fn patience(over_ssh: bool) -> Duration {
@@ -31,6 +32,14 @@ pub enum Input {
     Key(Key),
     /// Pasted text, its lines ended by `\n`.
     Paste(String),
+    /// The wheel of the mouse, one step down or up.
+    Wheel(bool),
+    /// A click of the mouse, column and row from 0.
+    Click(u16, u16),
+    /// The terminal's ground, which it was asked for: light or dark.
+    Ground(Colours),
+    /// Whether é took one cell, which the terminal was asked for.
+    Utf8(bool),
 }
 
 /// What stands at the beginning of the bytes that are held.
@@ -151,6 +160,11 @@ fn first(bytes: &[u8]) -> Found {
         [0x7f | 0x08, ..] => key(Key::Backspace),
         [control @ 0x01..=0x1a, ..] => key(Key::Ctrl(char::from(control + b'a' - 1))),
         [0x00..=0x1f, ..] => Found::Whole(1, None),
+        // an answer whose Esc came so long before it that it was taken for the key; no hand types this at once
+        [b']', rest @ ..] if rest.starts_with(b"11;rgb:") => match answer(rest) {
+            Found::Whole(length, input) => Found::Whole(length - 1, input),
+            part => part,
+        },
         [letter @ 0x20..=0x7e, ..] => key(Key::Char(char::from(*letter))),
         bytes => letter(bytes),
     }
@@ -224,7 +238,26 @@ fn control_sequence(rest: &[u8]) -> Found {
     if last == b'~' && parameters == PASTE_BEGINS {
         return Found::Paste(length);
     }
-    Found::Whole(length, sequence_key(parameters, last).map(Input::Key))
+    let input = match (last, parameters) {
+        // where the cursor is after the é of our question. A later one is Shift and F3 in some terminals, and says nothing new
+        (b'R', "1;2") => Some(Input::Utf8(true)),
+        (b'R', "1;3") => Some(Input::Utf8(false)),
+        (b'M', mouse) if mouse.starts_with('<') => mouse_input(mouse),
+        _ => sequence_key(parameters, last).map(Input::Key),
+    };
+    Found::Whole(length, input)
+}
+
+/// A report of the mouse, `<button;column;row`: the wheel, or the first button without a modifier.
+fn mouse_input(parameters: &str) -> Option<Input> {
+    let mut numbers = parameters.trim_start_matches('<').split(';').map(str::parse::<u16>);
+    let (button, column, row) = (numbers.next()?.ok()?, numbers.next()?.ok()?, numbers.next()?.ok()?);
+    match button {
+        64 => Some(Input::Wheel(false)),
+        65 => Some(Input::Wheel(true)),
+        0 => Some(Input::Click(column.checked_sub(1)?, row.checked_sub(1)?)),
+        _ => None,
+    }
 }
 
 /// The key of a sequence; none for one that is not known. F-keys with Shift, Ctrl or Alt are none: they differ between
@@ -299,7 +332,20 @@ fn answer(rest: &[u8]) -> Found {
         [0x1b, b'\\', ..] => 2,
         _ => return Found::Whole(at + 2, None),
     };
-    Found::Whole(2 + at + end, None)
+    let ground = std::str::from_utf8(&rest[..at]).ok().and_then(ground).map(Input::Ground);
+    Found::Whole(2 + at + end, ground)
+}
+
+/// `11;rgb:R/G/B`, each of one to four hexadecimal digits: whether that is light.
+fn ground(answer: &str) -> Option<Colours> {
+    let mut parts = answer.strip_prefix("11;rgb:")?.split('/').map(|part| {
+        let most = 16_u32.checked_pow(part.len().try_into().ok()?)?.checked_sub(1)?;
+        (u32::from_str_radix(part, 16).ok()? * 1_000).checked_div(most)
+    });
+    let (red, green, blue) = (parts.next()??, parts.next()??, parts.next()??);
+    // as bright as an eye sees it, in thousandths
+    let brightness = (red * 299 + green * 587 + blue * 114) / 1_000;
+    Some(if brightness > 500 { Colours::Light } else { Colours::Dark })
 }
 
 #[cfg(test)]
@@ -432,7 +478,7 @@ mod tests {
             "\x1b[?1;2c",
             "\x1b[200",
             "\x1b[5;8R",
-            "\x1b[<0;3;4M",
+            "\x1b[<2;3;4M",
             "\x1bOM",
             "\x1bw",
             "\x1bé",
@@ -476,5 +522,35 @@ mod tests {
         assert_eq!(keys(&[(0, "\x1b]11;rgb:1414/1717/ffff\x1b\\a")]), text("a"));
         assert_eq!(keys(&[(0, "\x1b]11;rgb:14"), (300, "/17/ff\x07"), (301, "b")]), text("b"));
         assert_eq!(keys(&[(0, "\x1b[24;80Rc")]), text("c"));
+    }
+
+    #[test]
+    fn the_ground_is_told_in_any_number_of_pieces() {
+        for (answer, told) in [
+            ("\x1b]11;rgb:ffff/ffff/ffff\x1b\\", Colours::Light),
+            ("\x1b]11;rgb:fd/f6/e3\x07", Colours::Light),
+            ("\x1b]11;rgb:0/0/0\x07", Colours::Dark),
+            ("\x1b]11;rgb:1e1e/2020/3030\x1b\\", Colours::Dark),
+        ] {
+            for at in 0..answer.len() {
+                let (begin, end) = answer.split_at(at);
+                let seen = arrives(&[(0, begin), (90, end), (91, "x")]);
+                // an Esc that nothing followed in time is one; what comes after it is no letters all the same
+                let seen: Vec<Input> = seen.into_iter().filter(|input| *input != Input::Key(Key::Esc)).collect();
+                assert_eq!(seen, [Input::Ground(told), Input::Key(Key::Char('x'))], "{begin:?} and {end:?}");
+            }
+        }
+        for odd in
+            ["\x1b]11;rgb:\x07", "\x1b]11;rgb:zz/0/0\x07", "\x1b]11;rgba:0/0/0/0\x07", "\x1b]11;rgb:fffffffff/0/0\x07"]
+        {
+            assert_eq!(arrives(&[(0, odd)]), [], "{odd:?}");
+        }
+    }
+
+    #[test]
+    fn the_mouse_is_a_wheel_and_a_first_button() {
+        assert_eq!(arrives(&[(0, "\x1b[<65;10;5M\x1b[<64;1"), (9, "0;5M")]), [Input::Wheel(true), Input::Wheel(false)]);
+        assert_eq!(arrives(&[(0, "\x1b[<0;11;5M\x1b[<0;11;5m")]), [Input::Click(10, 4)]);
+        assert_eq!(arrives(&[(0, "\x1b[<0;0;5M\x1b[<2;1;1M\x1b[<99999;1;1M")]), []);
     }
 }

@@ -3,6 +3,7 @@
 //! Invariant: the thread that draws never waits for the database, the disk or the network. All that arrives is one message
 //! in one order; what is waiting is handled before one frame is drawn, and a frame is drawn only when something arrived.
 
+mod appearance;
 mod burst;
 mod destruction;
 mod ear;
@@ -23,11 +24,13 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use crossterm::clipboard::CopyToClipboard;
+use ratatui::layout::Position;
 
-use crate::config::{Config, Glyphs as GlyphsSetting, Theme as ThemeSetting};
+use crate::config::Config;
 use crate::desk::state::office::Office;
+use crate::desk::state::screen::Manner;
 use crate::desk::state::{Answer, Effect, Message, State};
-use crate::desk::view::glyphs::{ASCII, UNICODE};
+use crate::desk::view::glyphs::UNICODE;
 use crate::desk::view::theme::{Depth, Ground};
 use crate::desk::view::{self, Look, Theme};
 use crate::documents::{self, Letterhead, WithPdf};
@@ -43,7 +46,6 @@ use ear::Ear;
 use keys::Decoder;
 use log::Log;
 use perform::{Duty, Hands};
-use screen::Abilities;
 use signals::{LastWill, Signals};
 use terminal::Guard;
 
@@ -113,7 +115,8 @@ pub fn start(options: DeskOptions) -> Result<(), DeskError> {
     house.alone = actor.alone;
     let house = Arc::new(house);
     let office = Office { actor: actor.clone(), house, now: now(), is_practice, may_read_files };
-    let look = look(&config, lang);
+    let screen = appearance::screen(&config, &store, &actor.user)?;
+    let manner = screen.manner();
 
     let (sender, receiver) = mpsc::channel();
     let in_hand = InHand::default();
@@ -124,19 +127,23 @@ pub fn start(options: DeskOptions) -> Result<(), DeskError> {
     let log = Log::open(store.path()).ok();
     let hands = Hands::new(store, &duty, &sender, log.as_ref().map(Log::watched))?;
     let teller = sender.clone();
-    let guard = Guard::new(abilities(), move || drop(teller.send(Message::TerminalTakes)))?;
+    let first = appearance::questions(&screen);
+    let guard = Guard::new(appearance::abilities(), &first, move || drop(teller.send(Message::TerminalTakes)))?;
     let decoder = Decoder::new(keys::patience(std::env::var_os("SSH_CONNECTION").is_some()));
     let (look_round, last) = (hands.looker(), Arc::clone(&last_will));
     Ear { decoder, signals, log, desk: sender, look: look_round, last_will: last }.listen()?;
     let (mut state, effects) = State::new(office, view::words::names(lang));
     state.archive.tongue = if lang == Lang::Nl { Tongue::Dutch } else { Tongue::English };
     state.curtain_minutes = curtain_minutes;
+    state.screen = screen;
     let mut desk = Desk {
         state,
-        look,
+        look: appearance::look(manner, lang),
+        manner,
         guard,
         hands,
         in_hand,
+        answers_until: Instant::now() + appearance::PATIENCE,
         next_minute: Instant::now(),
         arm_at: None,
         rest_at: None,
@@ -148,6 +155,7 @@ pub fn start(options: DeskOptions) -> Result<(), DeskError> {
         is_open: true,
         is_changed: true,
     };
+    desk.guard.take_mouse(manner.mouse.is_on())?;
     desk.hands.load_drafts();
     desk.hands.load_letters(lang);
     desk.perform(effects)?;
@@ -212,44 +220,17 @@ fn keeper(
     }
 }
 
-/// Colours and signs: as set, else as the terminal seems to be; guessing low.
-fn look(config: &Config, lang: Lang) -> Look {
-    let variable = |name: &str| std::env::var(name).unwrap_or_default();
-    let term = variable("TERM");
-    let has_256 = term.contains("256color") || term.starts_with("tmux") || term.starts_with("screen-256");
-    let depth = if config.desk.theme == ThemeSetting::None
-        || std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
-        || term == "dumb"
-    {
-        Depth::None
-    } else if matches!(variable("COLORTERM").as_str(), "truecolor" | "24bit") {
-        Depth::True
-    } else if has_256 {
-        Depth::Fixed
-    } else {
-        Depth::Sixteen
-    };
-    let ground = if config.desk.theme == ThemeSetting::Light { Ground::Light } else { Ground::Dark };
-    let glyphs = if config.desk.glyphs == GlyphsSetting::Ascii { ASCII } else { UNICODE };
-    Look { theme: Theme::new(ground, depth), glyphs, lang }
-}
-
-/// What this terminal is able to, by its name.
-fn abilities() -> Abilities {
-    let term = std::env::var("TERM").unwrap_or_default();
-    let is_set = |name| std::env::var_os(name).is_some();
-    let is_inside = is_set("TMUX") || is_set("STY") || term.starts_with("tmux") || term.starts_with("screen");
-    // neither tmux nor screen says that what it erases takes the colour of the bar
-    Abilities { erases_in_colour: !is_inside, marks_frames: !is_inside && term != "linux" }
-}
-
 /// The desk in the world.
 struct Desk {
     state: State,
     look: Look,
+    /// What the look was made for.
+    manner: Manner,
     guard: Guard,
     hands: Hands,
     in_hand: InHand,
+    /// Until then what the terminal tells of itself counts.
+    answers_until: Instant,
     /// When the clock is to be told again.
     next_minute: Instant,
     /// When a question can be answered.
@@ -369,19 +350,26 @@ impl Desk {
     }
 
     fn take(&mut self, message: Message) -> Result<(), DeskError> {
-        let is_typed = matches!(message, Message::Key(_) | Message::Paste(_));
+        let is_typed = matches!(message, Message::Key(_) | Message::Paste(_) | Message::MarkedPaste(_));
         match message {
+            Message::Ground(_) | Message::Utf8(_) if Instant::now() > self.answers_until => return Ok(()),
+            Message::Click(column, row) => {
+                let pointed = view::case_at(self.guard.area(), Position { x: column, y: row }, &self.state);
+                return pointed.map_or(Ok(()), |number| self.take(Message::Pointed(number)));
+            }
             Message::Resized => self.resize_at = Some(Instant::now() + RESIZE_PAUSE),
             Message::Resumed => self.guard.take_again()?,
             _ => {}
         }
         // keeping a draft shows nothing, nor does knowing of one
         self.is_changed |= match &message {
-            Message::Idle | Message::TerminalTakes => false,
+            // nor what is told of a terminal, where nothing looks other for it
+            Message::Idle | Message::TerminalTakes | Message::Ground(_) | Message::Utf8(_) => false,
             Message::Answer(Answer::Drafts(drafts)) => !drafts.is_empty(),
             _ => true,
         };
         let effects = self.state.update(message);
+        self.appear()?;
         if is_typed {
             let draft = self.state.draft_in_hand();
             if draft.is_some() {
@@ -394,6 +382,19 @@ impl Desk {
             }
         }
         self.perform(effects)
+    }
+
+    /// Looks and acts as this person wants it now.
+    fn appear(&mut self) -> Result<(), DeskError> {
+        let manner = self.state.screen.manner();
+        if manner == self.manner {
+            return Ok(());
+        }
+        self.look = appearance::look(manner, self.look.lang);
+        self.guard.take_mouse(manner.mouse.is_on())?;
+        self.manner = manner;
+        self.is_changed = true;
+        Ok(())
     }
 
     fn perform(&mut self, effects: Vec<Effect>) -> Result<(), DeskError> {

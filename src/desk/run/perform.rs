@@ -26,7 +26,7 @@ use crate::procedure::command::{ATTACHMENT_LIMIT, Command, NewFile};
 use crate::procedure::house::House;
 use crate::procedure::roles::Actor;
 use crate::procedure::summary::{Counts, Summary};
-use crate::procedure::{CaseNumber, Line, Moment};
+use crate::procedure::{CaseNumber, Choice, Line, Moment};
 use crate::store::{Access, Failure, Question, Scope, Seen, Store};
 
 /// How often the reader looks whether another session wrote, where the kernel does not tell it.
@@ -400,6 +400,10 @@ impl Hand {
                 if let Err(failure) = self.store.keep_draft(&self.duty.actor.user, &slot, &body, self.now()) {
                     self.answer(Answer::DraftFailed(trouble(failure)));
                 }
+            }
+            Effect::Prefer { terminal, topic, value } => {
+                // it holds on the screen all the same, until it is left
+                let _ = self.store.prefer(&self.duty.actor.user, &terminal, topic.name(), value);
             }
             Effect::DropDraft(slot) => {
                 // a draft too many is offered once more; that is no loss

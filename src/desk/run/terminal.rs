@@ -24,8 +24,12 @@ use super::screen::{Abilities, Screen};
 const TAKE: &str = "\x1b[?1049h\x1b[?2004h";
 /// The title put aside, once.
 const KEEP_TITLE: &str = "\x1b[22;2t";
+/// Buttons and wheel, in numbers that have no limit.
+const TAKE_MOUSE: &str = "\x1b[?1000h\x1b[?1006h";
+/// The mouse left to the terminal.
+const LEAVE_MOUSE: &str = "\x1b[?1006l\x1b[?1000l";
 /// All that was set is unset.
-const GIVE_BACK: &str = "\x1b[m\x1b[r\x1b[?2026l\x1b[23;2t\x1b[?2004l\x1b[?1049l\x1b[?25h";
+const GIVE_BACK: &str = "\x1b[m\x1b[r\x1b[?2026l\x1b[23;2t\x1b[?2004l\x1b[?1006l\x1b[?1000l\x1b[?1049l\x1b[?25h";
 /// How long a terminal that takes nothing is given to take its last bytes.
 const LAST_PATIENCE: Duration = Duration::from_millis(200);
 /// Larger windows do not exist; what claims to be one must not cost its memory.
@@ -49,12 +53,13 @@ pub struct Guard {
     /// A thread waits until the terminal takes more, and then tells.
     is_awaited: Arc<AtomicBool>,
     tell: Arc<dyn Fn() + Send + Sync>,
+    has_mouse: bool,
 }
 
 impl Guard {
     /// Takes the terminal: raw mode, alternate screen, bracketed paste. Once it took nothing for a while and takes again
-    /// what is sent to it, `tell` is called.
-    pub fn new(abilities: Abilities, tell: impl Fn() + Send + Sync + 'static) -> io::Result<Self> {
+    /// what is sent to it, `tell` is called. `first` is asked with the first bytes.
+    pub fn new(abilities: Abilities, first: &str, tell: impl Fn() + Send + Sync + 'static) -> io::Result<Self> {
         enable_raw_mode()?;
         let opened = open_output();
         match opened {
@@ -72,9 +77,9 @@ impl Guard {
             waiting: Vec::new(),
             is_awaited: Arc::default(),
             tell: Arc::new(tell),
+            has_mouse: false,
         };
-        guard.send(TAKE.as_bytes())?;
-        guard.send(KEEP_TITLE.as_bytes())?;
+        guard.send(format!("{TAKE}{KEEP_TITLE}{first}").as_bytes())?;
         Ok(guard)
     }
 
@@ -98,7 +103,22 @@ impl Guard {
         disable_raw_mode()?;
         enable_raw_mode()?;
         self.start_anew();
-        self.send(TAKE.as_bytes())
+        let mouse = if self.has_mouse { TAKE_MOUSE } else { "" };
+        self.send(format!("{TAKE}{mouse}").as_bytes())
+    }
+
+    /// Takes the mouse, or leaves it to the terminal, which selects text with it.
+    pub fn take_mouse(&mut self, is_taken: bool) -> io::Result<()> {
+        if is_taken == self.has_mouse {
+            return Ok(());
+        }
+        self.has_mouse = is_taken;
+        self.send(if is_taken { TAKE_MOUSE } else { LEAVE_MOUSE }.as_bytes())
+    }
+
+    /// How large the pictures are.
+    pub fn area(&self) -> Rect {
+        self.next.area
     }
 
     /// Sends a few bytes that are no part of a picture and move no cursor: a bell, a title, a question.

@@ -37,6 +37,8 @@ pub enum Dialog {
     Curtain,
     /// The dossier without borders, to be marked and copied.
     Reading(Scroll),
+    /// The person's own screen: the row with the cursor.
+    Screen(usize),
     /// The person's own acts on it, to be taken back; the row with the cursor.
     Undo(usize),
 }

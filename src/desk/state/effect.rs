@@ -1,6 +1,7 @@
 //! What the desk wants done in the world. Effects are data; `run` performs them.
 
 use super::archive::Seek;
+use super::screen::Topic;
 use super::{Ticket, destruction};
 use crate::procedure::command::{Command, NewCase};
 use crate::procedure::{CaseNumber, Version};
@@ -49,6 +50,15 @@ pub enum Effect {
     },
     /// Something about destruction lists.
     Destruction(Ticket, destruction::Wish),
+    /// Remember what this person said of a screen.
+    Prefer {
+        /// What the terminal calls itself; empty for what holds on every one.
+        terminal: String,
+        /// What it is about.
+        topic: Topic,
+        /// The name of what is wanted.
+        value: &'static str,
+    },
     /// Keep a draft: slot and content.
     KeepDraft(String, String),
     /// The draft in this slot has become an entry, or was emptied.

@@ -39,6 +39,8 @@ pub enum Does {
     Case,
     Hearing,
     Archive,
+    /// What the terminal can do, and how it is to look.
+    Screen,
 }
 
 impl Does {
@@ -101,6 +103,7 @@ const TABLE: &[Binding] = &[
     Binding::new('m', "mine", Does::Mine),
     Binding::new('f', "filter", Does::Filter),
     Binding::new('s', "sort", Does::Sort),
+    Binding::new('y', "screen", Does::Screen),
     Binding::new('/', "find", Does::Find),
     Binding::new(':', "menu", Does::Menu),
     Binding::new('?', "help", Does::Help),

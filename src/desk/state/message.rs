@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::archive::Sought;
 use super::destruction::Found;
 use super::letters::Letter;
+use super::screen::Colours;
 use super::{Key, Order, Ticket};
 use crate::procedure::case::Case;
 use crate::procedure::destruction;
@@ -12,7 +13,7 @@ use crate::procedure::house::House;
 use crate::procedure::reading::Reading;
 use crate::procedure::refusal::Refusal;
 use crate::procedure::summary::{Counts, Summary};
-use crate::procedure::{Moment, UserName};
+use crate::procedure::{CaseNumber, Moment, UserName};
 
 /// Something that reached the desk. They come one by one, in one order.
 #[derive(Clone, Debug)]
@@ -21,6 +22,18 @@ pub enum Message {
     Key(Key),
     /// Pasted text.
     Paste(String),
+    /// Pasted text that the terminal marked as such.
+    MarkedPaste(String),
+    /// The wheel of the mouse, one step down or up.
+    Wheel(bool),
+    /// A click, column and row.
+    Click(u16, u16),
+    /// A click on a row of a list, which is this case.
+    Pointed(CaseNumber),
+    /// The terminal told its ground, dark or light.
+    Ground(Colours),
+    /// The terminal told whether it understands letters with accents.
+    Utf8(bool),
     /// Something asked for by name.
     Order(Order),
     /// The window has another size.

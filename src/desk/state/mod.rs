@@ -23,6 +23,7 @@ pub mod keymap;
 pub mod letters;
 pub mod menu;
 pub mod message;
+mod mouse;
 pub mod notice;
 pub mod office;
 pub mod order;
@@ -30,6 +31,7 @@ mod panes;
 pub mod pasted;
 pub mod pick;
 mod saving;
+pub mod screen;
 pub mod scroll;
 mod seeking;
 pub mod ticker;
@@ -55,6 +57,7 @@ use menu::Names;
 use notice::Notice;
 use office::Office;
 use saving::Pending;
+use screen::Screen;
 use ticker::Ticker;
 
 /// The number of a question to the store; an answer carries that of its question.
@@ -98,6 +101,8 @@ pub struct State {
     pub notice: Notice,
     /// The line of terms.
     pub ticker: Ticker,
+    /// The person's own screen.
+    pub screen: Screen,
     /// What was typed and is no entry yet, by slot.
     pub drafts: BTreeMap<String, String>,
     /// The words for each act, to find it by.
@@ -138,6 +143,7 @@ impl State {
             dialogs: Vec::new(),
             notice: Notice::None,
             ticker: Ticker::default(),
+            screen: Screen::default(),
             drafts: BTreeMap::new(),
             names,
             remembered: Vec::new(),
@@ -173,8 +179,22 @@ impl State {
                 self.take_in_order(key)
             }
             Message::Paste(text) => self.paste(&text),
+            Message::MarkedPaste(text) => {
+                self.screen.marks_pastes = true;
+                self.paste(&text)
+            }
+            Message::Ground(ground) => {
+                self.screen.ground = Some(ground);
+                Vec::new()
+            }
+            Message::Utf8(has) => {
+                self.screen.has_utf8 = Some(has);
+                Vec::new()
+            }
+            Message::Wheel(is_down) => self.turn_wheel(is_down),
+            Message::Pointed(number) => self.point_at(number),
             Message::Order(order) => self.take_order(order),
-            Message::Resized | Message::Resumed | Message::TerminalTakes => Vec::new(),
+            Message::Resized | Message::Resumed | Message::TerminalTakes | Message::Click(..) => Vec::new(),
             Message::Clock(now) => self.tell_time(now),
             Message::Answer(answer) => self.take_answer(answer),
             Message::Idle => self.pause(),
@@ -275,7 +295,8 @@ impl State {
         self.notice = Notice::NewDay;
         // what the store counted, it counted yesterday
         let mut effects = if self.inbox.counts.is_some() { self.load_inbox() } else { Vec::new() };
-        effects.extend((self.ticker.overdue > overdue).then_some(Effect::Ring));
+        let is_heard = self.screen.wishes.bell.is_none_or(screen::Switch::is_on);
+        effects.extend((is_heard && self.ticker.overdue > overdue).then_some(Effect::Ring));
         effects
     }
 

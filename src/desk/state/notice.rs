@@ -7,6 +7,7 @@ use crate::procedure::{CaseNumber, Moment, UserName};
 use super::action::Action;
 use super::inbox::{Only, Sorting};
 use super::message::Trouble;
+use super::screen::Topic;
 
 /// What there is to tell. `lang` has the words.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -94,6 +95,12 @@ pub enum Notice {
     PutRight(CaseNumber),
     /// A search was kept under this name.
     SearchKept(String),
+    /// This was said of the screen.
+    OfScreen(Topic, &'static str),
+    /// The settings say this of every screen.
+    SetForAll(Topic),
+    /// Letters do not act for this person.
+    LettersAreOff,
     /// Another session changed something; the list is fresh.
     Changed,
 }

@@ -29,6 +29,7 @@ fn acts_on_hand(key: Key) -> bool {
                     | Does::Back
                     | Does::Inbox
                     | Does::Archive
+                    | Does::Screen
             )
         }),
         _ => false,
@@ -57,9 +58,14 @@ impl State {
     }
 
     fn take_key(&mut self, key: Key) -> Vec<Effect> {
+        if let Key::F(number) = key
+            && let Some(pressed) = self.screen.pressed.get_mut(usize::from(number).wrapping_sub(1))
+        {
+            *pressed = true;
+        }
         match key {
             Key::Ctrl('l') => return vec![Effect::Redraw],
-            Key::F(10) if !matches!(self.dialogs.last(), Some(Dialog::Question(_))) => {
+            Key::F(10) if !matches!(self.dialogs.last(), Some(Dialog::Question(_) | Dialog::Screen(_))) => {
                 let mut effects = self.keep_draft();
                 effects.extend(self.ask_quit());
                 return effects;
@@ -109,6 +115,7 @@ impl State {
                 }
             },
             Some(Dialog::Undo(_)) => self.take_in_undo(key),
+            Some(Dialog::Screen(_)) => self.take_in_screen(key),
             Some(Dialog::Terms) => {
                 self.dialogs.pop();
                 Vec::new()
@@ -146,6 +153,9 @@ impl State {
         {
             return effects;
         }
+        if let Some(effects) = self.answer_about_screen(key) {
+            return effects;
+        }
         match key {
             Key::F(1) => self.does(Does::Help),
             Key::F(3) => self.does(Does::Back),
@@ -165,6 +175,10 @@ impl State {
             }
             _ if self.pane == Pane::Archive => self.take_in_archive(key),
             _ if self.pane == Pane::Inbox && self.inbox.is_seeking => self.take_while_seeking(key),
+            Key::Char(letter) if !self.screen.lets_act(letter) => {
+                self.notice = Notice::LettersAreOff;
+                Vec::new()
+            }
             Key::Char(letter) => match keymap::of_letter(letter) {
                 Some(binding) if !binding.acts().is_empty() => self.open_letter(binding),
                 Some(binding) => self.does(binding.does),
@@ -234,6 +248,10 @@ impl State {
             }
             Does::Help => {
                 self.dialogs.push(Dialog::Help(Help::default()));
+                Vec::new()
+            }
+            Does::Screen => {
+                self.dialogs.push(Dialog::Screen(0));
                 Vec::new()
             }
             Does::Back => self.back(),

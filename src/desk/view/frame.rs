@@ -195,6 +195,9 @@ fn hints(state: &State, look: &Look, room: Room) -> Vec<Hint> {
             named(&[("1 2 3 4", "hint-choose"), ("Enter", "hint-do"), ("Esc", "hint-to-text")])
         }
         Some(Dialog::Resume(_)) => named(&[("Enter", "hint-go-on"), ("Esc", "hint-not-now")]),
+        Some(Dialog::Screen(_)) => {
+            named(&[(up_down, "hint-choose"), ("Enter", "screen-changes"), ("Esc", "hint-close")])
+        }
         // both cover this line
         Some(Dialog::Curtain | Dialog::Reading(_)) => Vec::new(),
         Some(Dialog::Undo(_)) => {
@@ -234,7 +237,7 @@ fn hints(state: &State, look: &Look, room: Room) -> Vec<Hint> {
 fn pane_hints(state: &State, look: &Look, room: Room) -> Vec<Hint> {
     let mut hints = match state.pane {
         Pane::Inbox if state.inbox.cases.is_empty() => {
-            return [("F6", "hint-new"), ("F1", "hint-help"), ("F10", "hint-quit")]
+            return [("F6", "hint-new"), ("y", "key-screen"), ("F1", "hint-help"), ("F10", "hint-quit")]
                 .map(|(key, word)| hint(key, look.text(word)))
                 .to_vec();
         }
@@ -264,18 +267,20 @@ fn function_keys(state: &State, look: &Look) -> [String; 10] {
     let word = |name: &str| look.text(&format!("fkey-{name}"));
     let is_form = matches!(state.dialogs.last(), Some(Dialog::Form(_)));
     let is_free = state.dialogs.is_empty();
+    // there they are only tried
+    let acts = !matches!(state.dialogs.last(), Some(Dialog::Screen(_)));
     let when = |is: bool, name: &str| if is { word(name) } else { String::new() };
     [
         when(is_free, "help"),
         when(is_form, "save"),
-        word("back"),
+        when(acts, "back"),
         when(is_form || is_free && state.pane == Pane::Archive, "pick"),
         when(is_free, "reload"),
         when(is_free, "new"),
         when(is_free, "due"),
         when(is_free, "find"),
         when(is_free, "menu"),
-        word("quit"),
+        when(acts, "quit"),
     ]
 }
 

@@ -7,17 +7,18 @@ use ratatui::text::{Line, Span};
 use super::layout::{self, Areas};
 use super::widgets::Pane;
 use super::widgets::text::{fit, put, put_lines, width, wrap};
-use super::{Look, preview, words};
+use super::{Look, preview, screen, words};
 use crate::desk::state::State;
 use crate::desk::state::inbox::{Only, Sorting};
 use crate::desk::state::ticker::Urgency;
 use crate::lang::shown;
+use crate::procedure::CaseNumber;
 use crate::procedure::summary::Summary;
 
 /// Draws the list and the preview; gives the place of the cursor.
 pub fn draw(buffer: &mut Buffer, areas: &Areas, state: &State, look: &Look) -> Option<Position> {
     if state.inbox.is_loaded && state.inbox.cases.is_empty() {
-        return empty(buffer, areas.main, look);
+        return empty(buffer, areas, state, look);
     }
     let (list, preview_area) = layout::list_and_preview(areas);
     let cursor = draw_list(buffer, list, areas, state, look);
@@ -25,6 +26,53 @@ pub fn draw(buffer: &mut Buffer, areas: &Areas, state: &State, look: &Look) -> O
         preview::draw(buffer, area, state, look);
     }
     cursor
+}
+
+/// The case that is drawn at `position`.
+pub fn case_at(areas: &Areas, position: Position, state: &State) -> Option<CaseNumber> {
+    let (list, _) = layout::list_and_preview(areas);
+    let cases = state.inbox.rows(&state.office);
+    let rows = rows_of(&cases, state);
+    let Window { head, room, first } = Window::of(list, areas, &rows, state);
+    let inner = Pane::inner(list);
+    let row = position.y.checked_sub(inner.y + head).map(usize::from).filter(|row| *row < room)?;
+    match rows.get(first + row) {
+        Some(Row::Case(case, _)) if inner.contains(position) => Some(case.number.clone()),
+        _ => None,
+    }
+}
+
+/// Which of the rows are drawn.
+struct Window {
+    /// Rows above the first of them: names of columns, what is sought.
+    head: u16,
+    /// How many can be drawn.
+    room: usize,
+    /// The first that is.
+    first: usize,
+}
+
+impl Window {
+    fn of(area: Rect, areas: &Areas, rows: &[Row<'_>], state: &State) -> Self {
+        let head = u16::from(areas.room.is_roomy()) + u16::from(is_sought(state));
+        let room = usize::from(area.height.saturating_sub(2 + head));
+        Self { head, room, first: first_row(place_of_cursor(rows, state).unwrap_or(0), room) }
+    }
+}
+
+fn is_sought(state: &State) -> bool {
+    state.inbox.is_seeking || !state.inbox.sought.is_empty()
+}
+
+fn place_of_cursor(rows: &[Row<'_>], state: &State) -> Option<usize> {
+    let selected = state.inbox.selected.as_ref();
+    rows.iter().position(|row| matches!(row, Row::Case(case, _) if Some(&case.number) == selected))
+}
+
+/// The first row to draw. The list turns a page when the cursor leaves it, rather than moving under the cursor: that costs
+/// a screen once in a screen, and between them a key costs no more than two rows.
+fn first_row(at: usize, room: usize) -> usize {
+    at / room.max(1) * room
 }
 
 /// A row of the list: the head of a group, or a case.
@@ -47,13 +95,8 @@ fn draw_list(buffer: &mut Buffer, area: Rect, areas: &Areas, state: &State, look
         None => look.count("inbox-count", cases.len()),
     };
     let rows = rows_of(&cases, state);
-    let at = rows
-        .iter()
-        .position(|row| matches!(row, Row::Case(case, _) if Some(&case.number) == state.inbox.selected.as_ref()));
-    let seeking = state.inbox.is_seeking || !state.inbox.sought.is_empty();
-    let head = u16::from(areas.room.is_roomy()) + u16::from(seeking);
-    let room = usize::from(area.height.saturating_sub(2 + head));
-    let first = first_row(at.unwrap_or(0), room, rows.len());
+    let at = place_of_cursor(&rows, state);
+    let Window { room, first, .. } = Window::of(area, areas, &rows, state);
     let hidden = rows.iter().skip(first + room).filter(|row| matches!(row, Row::Case(..))).count();
     let below = match state.inbox.counts {
         Some(_) if hidden > 0 => look.text("inbox-further"),
@@ -65,7 +108,7 @@ fn draw_list(buffer: &mut Buffer, area: Rect, areas: &Areas, state: &State, look
     let columns = Columns::of(inner.width, areas.room.is_roomy());
     let mut cursor = None;
     let mut line = 0;
-    if seeking {
+    if is_sought(state) {
         let sought = format!("{} {}", look.text("inbox-sought"), state.inbox.sought.value());
         put(buffer, inner, 0, line, Line::styled(shown(&sought).into_owned(), look.theme.accent()));
         if state.inbox.is_seeking {
@@ -96,11 +139,6 @@ fn draw_list(buffer: &mut Buffer, area: Rect, areas: &Areas, state: &State, look
         put(buffer, inner, 0, line, Line::styled(look.text("inbox-none-fits"), look.dim()));
     }
     cursor
-}
-
-/// The first row to draw, so that the one with the cursor and its neighbours are in sight.
-fn first_row(at: usize, room: usize, rows: usize) -> usize {
-    if rows <= room { 0 } else { (at + 2).saturating_sub(room).min(rows - room) }
 }
 
 fn rows_of<'a>(cases: &[&'a Summary], state: &State) -> Vec<Row<'a>> {
@@ -207,18 +245,32 @@ fn case_row(
     put(buffer, area, 0, 0, line);
 }
 
-/// What an empty desk says of itself.
-fn empty(buffer: &mut Buffer, area: Rect, look: &Look) -> Option<Position> {
+/// What an empty desk says of itself; where nothing was said yet of this terminal, that too.
+fn empty(buffer: &mut Buffer, areas: &Areas, state: &State, look: &Look) -> Option<Position> {
     let title = look.text("inbox-all");
     let right = look.count("inbox-count", 0);
-    let inner = Pane::new(&title).right(&right).focus(true).draw(buffer, area, look);
+    let inner = Pane::new(&title).right(&right).focus(true).draw(buffer, areas.main, look);
+    let check = if state.asks_about_screen() { screen::height(inner.width) } else { 0 };
+    let is_short = check > 0 && inner.height < 28;
+    let keys: &[&str] = if is_short {
+        &["empty-first", "empty-register", "empty-steps"]
+    } else {
+        &["empty-first", "empty-register", "empty-after", "empty-steps", "empty-signal", "empty-keys"]
+    };
+    let margin = if is_short { 2 } else { 4 };
+    let place = Rect { x: inner.x + margin.min(inner.width), width: inner.width.saturating_sub(margin), ..inner };
     let room = usize::from(inner.width.saturating_sub(8)).min(96);
-    let mut lines = vec![String::new()];
-    for key in ["empty-first", "empty-register", "empty-after", "empty-steps", "empty-signal", "empty-keys"] {
+    let mut lines = if is_short { Vec::new() } else { vec![String::new()] };
+    let first = u16::try_from(lines.len()).unwrap_or(0);
+    for key in keys {
         lines.extend(wrap(&look.text(key), room));
         lines.push(String::new());
     }
-    let place = Rect { x: inner.x + 4.min(inner.width), width: inner.width.saturating_sub(4), ..inner };
+    let used = u16::try_from(lines.len()).unwrap_or(u16::MAX);
     put_lines(buffer, place, lines, look.theme.text());
-    Some(Position { x: place.x, y: place.y + 1 })
+    if check > 0 && used.saturating_add(check) <= inner.height {
+        let below = Rect { y: place.y + used, height: place.height - used, ..place };
+        screen::check(buffer, below, state, look);
+    }
+    Some(Position { x: place.x, y: place.y + first })
 }

@@ -27,6 +27,7 @@ mod pick;
 pub mod plain;
 mod preview;
 mod resume;
+mod screen;
 pub mod theme;
 pub mod trouble;
 pub mod widgets;
@@ -38,12 +39,13 @@ pub use theme::Theme;
 
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
-use ratatui::layout::Position;
+use ratatui::layout::{Position, Rect};
 use ratatui::widgets::{Clear, Widget};
 
 use super::state::action::Action;
 use super::state::dialog::Dialog;
 use super::state::{Pane, State};
+use crate::procedure::CaseNumber;
 use layout::{Areas, Room};
 
 /// Draws the whole screen on a frame of ratatui.
@@ -81,6 +83,16 @@ pub fn paint(buffer: &mut Buffer, state: &State, look: &Look) -> Option<Position
     cursor
 }
 
+/// The case of a list that is drawn at `position`; none where something lies over it.
+pub fn case_at(size: Rect, position: Position, state: &State) -> Option<CaseNumber> {
+    let areas = layout::areas(size);
+    match state.pane {
+        _ if areas.room == Room::TooSmall || !state.dialogs.is_empty() => None,
+        Pane::Inbox => inbox::case_at(&areas, position, state),
+        Pane::Case | Pane::Hearing | Pane::Archive | Pane::Destruction => None,
+    }
+}
+
 /// A statement or a point is typed in the hearing: under both readings.
 fn is_beside_readings(state: &State) -> bool {
     let is_of_hearing = |dialog: &Dialog| matches!(dialog, Dialog::Form(form) if matches!(form.action, Action::Hear | Action::NotHeard | Action::Point | Action::Compare));
@@ -110,6 +122,7 @@ fn draw_dialog(buffer: &mut Buffer, areas: &Areas, dialog: &Dialog, state: &Stat
         Dialog::Resume(slot) => Some(resume::draw(buffer, areas, slot, look)),
         Dialog::Curtain => Some(plain::curtain(buffer, state, look)),
         Dialog::Reading(scroll) => Some(plain::reading(buffer, *scroll, state, look)),
+        Dialog::Screen(at) => Some(screen::window(buffer, areas, *at, state, look)),
         Dialog::Undo(at) => Some(log::undo(buffer, areas, *at, state, look)),
     }
 }

@@ -39,13 +39,18 @@ impl<'a> Pane<'a> {
         Self { has_focus, ..self }
     }
 
-    /// Draws the frame and wipes what is inside; gives the room that is left, with a blank column on both sides.
+    /// The room that is left in the frame, with a blank column on both sides.
+    pub fn inner(area: Rect) -> Rect {
+        let inner = Block::bordered().inner(area);
+        Rect { x: inner.x + inner.width.min(1), width: inner.width.saturating_sub(2), ..inner }
+    }
+
+    /// Draws the frame and wipes what is inside; gives the room that is left.
     pub fn draw(self, buffer: &mut Buffer, area: Rect, look: &Look) -> Rect {
         let area = area.intersection(buffer.area);
         Clear.render(area, buffer);
         let style = look.theme.text().patch(look.theme.border(self.has_focus));
         let block = Block::bordered().border_set(look.glyphs.border(self.has_focus)).border_style(style);
-        let inner = block.inner(area);
         block.style(look.theme.text()).render(area, buffer);
 
         // the right one is the shorter; it goes first where there is no room for both
@@ -63,7 +68,7 @@ impl<'a> Pane<'a> {
         if !self.below.is_empty() && width(self.below) + 4 <= room {
             put_right(buffer, area, area.height.saturating_sub(1), self.below, dim);
         }
-        Rect { x: inner.x + inner.width.min(1), width: inner.width.saturating_sub(2), ..inner }
+        Self::inner(area)
     }
 }
 
