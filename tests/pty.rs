@@ -447,6 +447,94 @@ fn an_arrow_torn_apart_and_a_paste_change_nothing() {
     desk.child.kill().unwrap();
 }
 
+/// The desk of a person of the office, as sshd would open it.
+fn at_the_desk(home: &Home, user: &str) -> Terminal {
+    let config = home.path().join("config.toml");
+    Terminal::open(home, &["--config", config.to_str().unwrap(), "ssh-session", "--user", user], (120, 40))
+}
+
+#[test]
+fn two_people_in_one_dossier_see_each_other_and_one_person_in_two_windows_types_in_one() {
+    let home = Home::office();
+    let new = "register --kind complaint --channel form --name Q --subject Klok --text Achter";
+    assert_eq!(home.as_person("anna", new).status, 0);
+    let (mut anna, mut bas) = (at_the_desk(&home, "anna"), at_the_desk(&home, "bas"));
+    for desk in [&mut anna, &mut bas] {
+        desk.wait_for("Klok");
+        desk.send("2");
+        desk.wait_for("[2 Zaak]");
+    }
+    bas.wait_for("anna heeft dit dossier ook open");
+    anna.wait_for("bas heeft dit dossier ook open");
+    anna.send("+");
+    anna.wait_for("Notitie");
+    anna.send("Half een zin");
+    bas.wait_for("anna typt in dit dossier");
+    // in a second window she hears of the first, and is asked before she goes on there
+    thread::sleep(Duration::from_millis(1_200));
+    let mut again = at_the_desk(&home, "anna");
+    again.wait_for("U was bezig");
+    again.send("\r");
+    again.wait_for("ook in een ander venster. Hier verdergaan?");
+    thread::sleep(Duration::from_millis(400));
+    again.send("j");
+    again.wait_for("Half een zin");
+    again.send(" en verder");
+    again.wait_for("Half een zin en verder");
+    thread::sleep(Duration::from_millis(600));
+    anna.send("!");
+    anna.wait_for("Dit typt u in uw andere venster");
+    let kept = || -> String {
+        let database = rusqlite::Connection::open(home.database()).unwrap();
+        database.query_row("select body from drafts where user = 'anna'", [], |row| row.get(0)).unwrap()
+    };
+    let until = Instant::now() + Duration::from_secs(5);
+    while !kept().contains("en verder") {
+        assert!(Instant::now() < until, "{}", kept());
+        thread::sleep(Duration::from_millis(20));
+    }
+    assert!(!kept().contains('!'), "{}", kept());
+    for mut desk in [anna, again] {
+        desk.signal(rustix::process::Signal::TERM);
+        desk.ended();
+    }
+    // who left without a word is gone with the next look
+    bas.send("\x1b[15~");
+    let until = Instant::now() + Duration::from_secs(65);
+    while bas.screen().contains("anna typt") {
+        assert!(Instant::now() < until, "{}", bas.screen());
+        thread::sleep(Duration::from_millis(50));
+    }
+    bas.child.kill().unwrap();
+}
+
+#[test]
+fn a_list_that_changes_under_somebodys_hands_says_so_and_waits() {
+    let home = Home::office();
+    let new = |subject: &str| format!("register --kind complaint --channel form --name Q --subject {subject} --text A");
+    assert_eq!(home.as_person("anna", &new("Klok")).status, 0);
+    let mut bas = at_the_desk(&home, "bas");
+    bas.wait_for("Klok");
+    thread::sleep(Duration::from_millis(500));
+    bas.send("g");
+    assert_eq!(home.as_person("anna", &new("Lawaai")).status, 0);
+    bas.wait_for("1 zaak gewijzigd door anna. F5 om te zien.");
+    assert!(!bas.screen().contains("Lawaai"), "{}", bas.screen());
+    // by itself once nobody presses a key; nothing else is said of it then
+    bas.wait_for("Lawaai");
+    assert_eq!(home.as_person("anna", &new("Stroom")).status, 0);
+    bas.wait_for("Stroom");
+    // and at once with F5
+    bas.send("g");
+    assert_eq!(home.as_person("anna", &new("Boor")).status, 0);
+    bas.wait_for("gewijzigd door anna. F5");
+    bas.send("\x1b[15~");
+    let asked = Instant::now();
+    bas.wait_for("Boor");
+    assert!(asked.elapsed() < Duration::from_secs(2));
+    bas.child.kill().unwrap();
+}
+
 #[test]
 fn a_desk_at_rest_sleeps_and_hears_of_a_colleague_all_the_same() {
     let home = Home::new();

@@ -12,6 +12,7 @@ use klachtenbalie::desk::state::form::Entry as Field;
 use klachtenbalie::desk::state::menu::Entry;
 use klachtenbalie::desk::state::{Answer, Key, Message, keymap};
 use klachtenbalie::lang::Lang;
+use klachtenbalie::procedure::colleagues::News;
 use klachtenbalie::procedure::command::NewCase;
 use klachtenbalie::procedure::journal::{Complainant, Contact};
 use klachtenbalie::procedure::{CaseNumber, Channel, Choice, Kind, Line, Text};
@@ -36,7 +37,7 @@ fn registered(desk: &mut Desk, kind: Kind, channel: Channel, is_anonymous: bool)
     );
     let (actor, house) = (desk.state.office.actor.clone(), std::sync::Arc::clone(&desk.state.office.house));
     let number = desk.store.register(&case, &actor, &house, desk::now()).unwrap().number;
-    desk.tell(Message::Answer(Answer::Changed)).key(Key::Enter);
+    desk.tell(Message::Answer(Answer::Changed(News::default()))).key(Key::Enter);
     number
 }
 

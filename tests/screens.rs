@@ -12,6 +12,7 @@ use klachtenbalie::desk::state::screen::Colours;
 use klachtenbalie::desk::state::{Answer, Key, Message};
 use klachtenbalie::desk::view::glyphs::ASCII;
 use klachtenbalie::lang::Lang;
+use klachtenbalie::procedure::colleagues::News;
 use klachtenbalie::procedure::command::Command;
 use klachtenbalie::procedure::{Choice, Moment, Text};
 use klachtenbalie::store::{ListFilter, Seen};
@@ -194,7 +195,7 @@ fn a_colleague_changed_the_same_text_meanwhile() {
         let command = Command::Correct { entry: 1, text: theirs, reason: text("Overgetypt.") };
         let house = std::sync::Arc::clone(&desk.state.office.house);
         desk.store.execute(&number, Seen::Any, &command, &joost, &house, desk::now()).unwrap();
-        desk.tell(Message::Answer(Answer::Changed));
+        desk.tell(Message::Answer(Answer::Changed(News::default())));
 
         desk.key(Key::F(2));
         assert!(matches!(desk.state.dialogs.last(), Some(Dialog::Conflict(0))), "{}", desk.screen(120, 40));

@@ -157,6 +157,17 @@ create table drafts (
     primary key (user, place)
 ) strict;
 
+-- What each session is at; a process that is gone is at nothing.
+create table presence (
+    process integer not null,
+    began   integer not null, -- as the kernel counts: numbers of processes come back
+    user    text not null,
+    case_id integer references cases (id), -- null where it is not registered yet
+    place   text,             -- of the draft that is typed; null where the case is only read
+    since   integer not null,
+    primary key (process, began)
+) strict, without rowid;
+
 -- What a person said of the screens they work at.
 create table preferences (
     user     text not null,

@@ -180,7 +180,7 @@ fn store(lang: Lang, failure: &Failure) -> String {
         Failure::InUse => text("in-use"),
         // nobody takes back what a command asks
         Failure::NoRecord => text("no-record"),
-        Failure::Busy | Failure::RecordIsOld | Failure::Interrupted => text("busy"),
+        Failure::Busy | Failure::RecordIsOld | Failure::Interrupted | Failure::TypedElsewhere => text("busy"),
         Failure::DiskFull => text("disk-full"),
         Failure::ReadOnly => text("read-only"),
         Failure::Missing => text("missing"),

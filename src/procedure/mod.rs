@@ -6,6 +6,7 @@
 
 pub mod calendar;
 pub mod case;
+pub mod colleagues;
 pub mod command;
 pub mod completeness;
 pub mod decide;

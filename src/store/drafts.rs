@@ -2,8 +2,8 @@
 
 use rusqlite::params;
 
-use super::Store;
 use super::error::Failure;
+use super::{Store, presence};
 use crate::procedure::{Moment, UserName};
 
 /// What was typed, and where.
@@ -18,9 +18,12 @@ pub struct Draft {
 }
 
 impl Store {
-    /// Keeps a draft in the place of the earlier one.
+    /// Keeps a draft in the place of the earlier one; refused while another session of this person types it.
     pub fn keep_draft(&mut self, user: &UserName, place: &str, body: &str, now: Moment) -> Result<(), Failure> {
         self.write(|transaction| {
+            if presence::is_held_elsewhere(transaction, user, place)? {
+                return Err(Failure::TypedElsewhere);
+            }
             let sql = "insert into drafts (user, place, body, at) values (?1, ?2, ?3, ?4)
                        on conflict (user, place) do update set body = excluded.body, at = excluded.at";
             transaction.prepare_cached(sql)?.execute(params![user.as_str(), place, body, now.seconds()])?;
@@ -28,9 +31,12 @@ impl Store {
         })
     }
 
-    /// The draft has become an entry, or was emptied.
+    /// The draft has become an entry, or was emptied; refused while another session of this person types it.
     pub fn drop_draft(&mut self, user: &UserName, place: &str) -> Result<(), Failure> {
         self.write(|transaction| {
+            if presence::is_held_elsewhere(transaction, user, place)? {
+                return Err(Failure::TypedElsewhere);
+            }
             let sql = "delete from drafts where user = ?1 and place = ?2";
             transaction.prepare_cached(sql)?.execute(params![user.as_str(), place])?;
             Ok(())

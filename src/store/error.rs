@@ -58,6 +58,9 @@ pub enum Failure {
     /// Somebody wrote in the case while its record was made.
     #[error("record is old")]
     RecordIsOld,
+    /// Another session of this person types this draft.
+    #[error("typed elsewhere")]
+    TypedElsewhere,
     /// Others are writing, for longer than anybody should wait.
     #[error("busy")]
     Busy,

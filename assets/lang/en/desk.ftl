@@ -199,7 +199,6 @@ notice-new-day = A new day: terms updated.
 notice-no-copy = Ctrl-C does not stop. F10 quits the desk.
 notice-mine = Your cases only. m shows all again.
 notice-all = All open cases.
-notice-changed = A colleague changed something; the list is up to date.
 hint-typing = TYPING
 hint-save = record
 hint-saving = busy

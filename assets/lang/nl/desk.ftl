@@ -199,7 +199,6 @@ notice-new-day = Nieuwe dag: termijnen bijgewerkt.
 notice-no-copy = Ctrl-C stopt niet. F10 stopt de balie.
 notice-mine = Alleen uw zaken. m toont weer alle.
 notice-all = Alle openstaande zaken.
-notice-changed = Een collega heeft iets gewijzigd; de lijst is bijgewerkt.
 hint-typing = TYPEN
 hint-save = vastleggen
 hint-saving = bezig

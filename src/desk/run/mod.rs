@@ -12,6 +12,7 @@ mod letters;
 pub mod linear;
 mod log;
 mod perform;
+mod rounds;
 mod screen;
 mod search;
 mod signals;
@@ -62,6 +63,8 @@ const QUESTION_PAUSE: Duration = Duration::from_millis(300);
 const BURST_PAUSE: Duration = Duration::from_millis(5);
 /// How long the cursor rests before the case under it is shown.
 const REST: Duration = Duration::from_millis(100);
+/// How long nobody presses a key before what changed elsewhere is read by itself.
+const QUIET: Duration = Duration::from_secs(3);
 /// How long a window has its size before it is drawn anew.
 const RESIZE_PAUSE: Duration = Duration::from_millis(50);
 /// How long a frame waits for the case under the cursor.
@@ -147,6 +150,7 @@ pub fn start(options: DeskOptions) -> Result<(), DeskError> {
         next_minute: Instant::now(),
         arm_at: None,
         rest_at: None,
+        quiet_at: None,
         resize_at: None,
         typed_at: None,
         keep_by: None,
@@ -237,6 +241,8 @@ struct Desk {
     arm_at: Option<Instant>,
     /// When the cursor has rested.
     rest_at: Option<Instant>,
+    /// When nobody pressed a key for so long that what changed elsewhere can be read.
+    quiet_at: Option<Instant>,
     /// When the window is drawn anew.
     resize_at: Option<Instant>,
     /// When somebody last typed, while what they typed is not kept.
@@ -256,6 +262,7 @@ impl Desk {
         let is_first_whole = |state: &State| state.inbox.is_loaded && !state.is_reading();
         self.wait_until(receiver, FIRST_FRAME_LIMIT, is_first_whole)?;
         self.draw()?;
+        self.hands.begin_rounds();
         while self.is_open {
             let wait = self.wake_at().saturating_duration_since(Instant::now());
             match receiver.recv_timeout(wait) {
@@ -310,7 +317,8 @@ impl Desk {
     /// The next moment at which something is to happen by itself.
     fn wake_at(&self) -> Instant {
         let keep = self.typed_at.map(|typed| typed + DRAFT_PAUSE);
-        let times = [Some(self.next_minute), self.arm_at, self.rest_at, self.resize_at, keep, self.keep_by];
+        let times =
+            [Some(self.next_minute), self.arm_at, self.rest_at, self.quiet_at, self.resize_at, keep, self.keep_by];
         times.into_iter().flatten().min().unwrap_or(self.next_minute)
     }
 
@@ -326,6 +334,10 @@ impl Desk {
         if self.rest_at.is_some_and(|rest| rest <= at) {
             self.rest_at = None;
             self.take(Message::Rested)?;
+        }
+        if self.quiet_at.is_some_and(|quiet| quiet <= at) {
+            self.quiet_at = None;
+            self.take(Message::Quiet)?;
         }
         if self.arm_at.is_some_and(|arm| arm <= at) {
             self.arm_at = None;
@@ -365,12 +377,14 @@ impl Desk {
         self.is_changed |= match &message {
             // nor what is told of a terminal, where nothing looks other for it
             Message::Idle | Message::TerminalTakes | Message::Ground(_) | Message::Utf8(_) => false,
+            Message::Quiet => self.state.has_news(),
             Message::Answer(Answer::Drafts(drafts)) => !drafts.is_empty(),
             _ => true,
         };
         let effects = self.state.update(message);
         self.appear()?;
         if is_typed {
+            self.quiet_at = Some(Instant::now() + QUIET);
             let draft = self.state.draft_in_hand();
             if draft.is_some() {
                 let at = Instant::now();

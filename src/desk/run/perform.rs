@@ -13,6 +13,7 @@ use std::time::Duration;
 
 use super::letters;
 use super::recorder;
+use super::rounds::Rounds;
 use super::search::Searcher;
 use crate::config::Config;
 use crate::desk::state::Ticket;
@@ -42,6 +43,8 @@ enum Job {
     Drafts,
     /// Another session may have written.
     Look,
+    /// The first screen stands: from now on it is told what others write.
+    Begin,
     Letters(Lang),
 }
 
@@ -98,6 +101,7 @@ impl Hands {
         match effect {
             Effect::LoadInbox(..)
             | Effect::LoadCase { opened: false, .. }
+            | Effect::LoadDrafts
             | Effect::Destruction(_, destruction::Wish::Look | destruction::Wish::Certificate(_)) => {
                 // a thread that is gone answers nothing; the desk goes on with what it has
                 let _ = self.reader.send(Job::Effect(Box::new(effect)));
@@ -125,6 +129,11 @@ impl Hands {
 
     fn writing(&self) -> Writer {
         Writer { database: self.database.clone(), hand: None, duty: self.duty.clone(), answers: self.answers.clone() }
+    }
+
+    /// Tells what others are at, and from now on what they write.
+    pub fn begin_rounds(&self) {
+        let _ = self.reader.send(Job::Begin);
     }
 
     /// Asks for what this person typed before.
@@ -200,15 +209,17 @@ impl Writer {
 pub(super) struct OwnHand {
     hand: Hand,
     answers: Receiver<Message>,
-    version: Option<i64>,
+    rounds: Rounds,
 }
 
 impl OwnHand {
     /// Works on this connection.
     pub fn new(store: Store, duty: Duty) -> Self {
         let (sender, answers) = mpsc::channel();
-        let version = store.data_version().ok();
-        Self { hand: Hand { store, duty, answers: sender }, answers, version }
+        let rounds = Rounds::new(&store);
+        let mut own = Self { hand: Hand { store, duty, answers: sender }, answers, rounds };
+        own.rounds.begin(&own.hand);
+        own
     }
 
     /// Does it; gives what came of it.
@@ -225,7 +236,7 @@ impl OwnHand {
 
     /// The time, and what other sessions wrote.
     pub fn meanwhile(&mut self) -> Vec<Message> {
-        self.hand.look_round(&mut self.version);
+        self.rounds.look(&self.hand);
         std::iter::once(Message::Clock(self.hand.now())).chain(self.answers.try_iter()).collect()
     }
 }
@@ -288,42 +299,25 @@ pub(super) struct Hand {
 
 impl Hand {
     fn read_and_watch(&mut self, jobs: &Receiver<Job>, is_watched: Option<&AtomicBool>) {
-        let mut version = self.store.data_version().ok();
+        let mut rounds = Rounds::new(&self.store);
         loop {
             let is_told = is_watched.is_some_and(|is_watched| is_watched.load(Ordering::SeqCst));
             let patience = if is_told { WATCHED } else { WATCH };
             match jobs.recv_timeout(patience) {
-                Ok(Job::Look) => self.look_round(&mut version),
+                Ok(Job::Look) => rounds.look(self),
+                Ok(Job::Begin) => rounds.begin(self),
                 Ok(job) => self.take(job),
                 Err(RecvTimeoutError::Disconnected) => return,
-                Err(RecvTimeoutError::Timeout) => self.look_round(&mut version),
+                Err(RecvTimeoutError::Timeout) => rounds.look(self),
             }
         }
-    }
-
-    /// Tells what another session wrote since `version`.
-    fn look_round(&mut self, version: &mut Option<i64>) {
-        let found = self.store.data_version().ok();
-        if found == *version {
-            return;
-        }
-        *version = found;
-        if let Ok(house) = self.house() {
-            // a person who left is let go within a second, also from a desk that is open
-            let me = house.person(&self.duty.actor.user);
-            if me.is_some_and(|me| !me.active && !self.duty.actor.alone) {
-                let _ = self.answers.send(Message::Gone);
-            }
-            self.answer(Answer::House(Arc::new(house)));
-        }
-        self.answer(Answer::Changed);
     }
 
     pub(super) fn now(&self) -> Moment {
         (self.duty.clock)()
     }
 
-    fn answer(&self, answer: Answer) {
+    pub(super) fn answer(&self, answer: Answer) {
         // nobody listens once the desk is left
         let _ = self.answers.send(Message::Answer(answer));
     }
@@ -345,7 +339,7 @@ impl Hand {
             }
             Job::Effect(effect) => self.perform(*effect),
             // the reader's own
-            Job::Look => {}
+            Job::Look | Job::Begin => {}
         }
     }
 
@@ -401,6 +395,11 @@ impl Hand {
                     self.answer(Answer::DraftFailed(trouble(failure)));
                 }
             }
+            Effect::Attend { at, takes_over } => {
+                // nobody is kept from work where it cannot be told
+                let _ = self.store.attend(&at, takes_over, &self.duty.actor, self.now());
+            }
+            Effect::LoadDrafts => self.take(Job::Drafts),
             Effect::Prefer { terminal, topic, value } => {
                 // it holds on the screen all the same, until it is left
                 let _ = self.store.prefer(&self.duty.actor.user, &terminal, topic.name(), value);
@@ -468,6 +467,7 @@ fn trouble(failure: Failure) -> Trouble {
         | Failure::NoSuchPerson(_)
         | Failure::NoSuchMeasure => Trouble::NotFound,
         Failure::Conflict { by, .. } => Trouble::Conflict(Some(by)),
+        Failure::TypedElsewhere => Trouble::TypedElsewhere,
         Failure::Busy | Failure::RecordIsOld => Trouble::Busy,
         Failure::NoRecord => Trouble::NoRecord,
         Failure::DiskFull => Trouble::DiskFull,

@@ -62,6 +62,8 @@ pub enum Ask {
         /// Terms that end today or tomorrow.
         soon: usize,
     },
+    /// Go on here with what this person types in another window?
+    TakeOver(Box<Form>),
     /// Paste this long text?
     Paste(String),
     /// Destroy what is on this list? So many dossiers.

@@ -3,6 +3,7 @@
 use super::archive::Seek;
 use super::screen::Topic;
 use super::{Ticket, destruction};
+use crate::procedure::colleagues::Attendance;
 use crate::procedure::command::{Command, NewCase};
 use crate::procedure::{CaseNumber, Version};
 
@@ -50,6 +51,15 @@ pub enum Effect {
     },
     /// Something about destruction lists.
     Destruction(Ticket, destruction::Wish),
+    /// Tell the others what this session is at.
+    Attend {
+        /// What; nothing is leaving.
+        at: Attendance,
+        /// A draft that is typed in another window is typed here from now on.
+        takes_over: bool,
+    },
+    /// Read the drafts of this person again.
+    LoadDrafts,
     /// Remember what this person said of a screen.
     Prefer {
         /// What the terminal calls itself; empty for what holds on every one.

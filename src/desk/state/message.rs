@@ -8,6 +8,7 @@ use super::letters::Letter;
 use super::screen::Colours;
 use super::{Key, Order, Ticket};
 use crate::procedure::case::Case;
+use crate::procedure::colleagues::{News, Present};
 use crate::procedure::destruction;
 use crate::procedure::house::House;
 use crate::procedure::reading::Reading;
@@ -46,6 +47,8 @@ pub enum Message {
     Clock(Moment),
     /// An answer of the store.
     Answer(Answer),
+    /// Nobody pressed a key for some seconds: what changed elsewhere can be read.
+    Quiet,
     /// A moment passed in which nobody typed: drafts are to be kept.
     Idle,
     /// The cursor of a list has rested: what it is on can be shown.
@@ -87,7 +90,9 @@ pub enum Answer {
     /// The house changed: people came or went.
     House(Arc<House>),
     /// Another session wrote something.
-    Changed,
+    Changed(News),
+    /// The other sessions that are at something.
+    Present(Vec<Present>),
 }
 
 /// Why the store could not do it.
@@ -101,6 +106,8 @@ pub enum Trouble {
     NotFound,
     /// This colleague changed the same text meanwhile.
     Conflict(Option<UserName>),
+    /// This person types the same draft in another window.
+    TypedElsewhere,
     /// Others are writing; it can be tried again.
     Busy,
     /// The written record cannot be made, so the case is not archived (W7).

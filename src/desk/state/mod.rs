@@ -6,6 +6,7 @@
 pub mod action;
 pub mod archive;
 pub mod aside;
+mod colleagues;
 pub mod conflict;
 pub mod dates;
 pub mod destruction;
@@ -51,6 +52,7 @@ use crate::procedure::refusal::Refusal;
 use crate::procedure::summary::{Counts, Summary};
 use crate::procedure::{self, CaseNumber, Moment, Version};
 use action::Action;
+use colleagues::Others;
 use dialog::{Ask, Dialog, Question};
 use hand::Stage;
 use menu::Names;
@@ -122,6 +124,10 @@ pub struct State {
     /// Keys that wait for the case in hand to be read: they act on it.
     held: VecDeque<Key>,
     is_welcomed: bool,
+    /// Others at the same desk.
+    others: Others,
+    /// The drafts were read at least once.
+    has_drafts: bool,
     /// After so many minutes without a key the curtain closes; never, where that is 0.
     pub curtain_minutes: u16,
     /// When a key came last.
@@ -155,6 +161,8 @@ impl State {
             resuming: None,
             held: VecDeque::new(),
             is_welcomed: false,
+            others: Others::default(),
+            has_drafts: false,
             curtain_minutes: 10,
             touched_at: None,
         };
@@ -169,6 +177,7 @@ impl State {
             self.inbox.most = inbox::MOST;
             effects.extend(self.load_inbox());
         }
+        self.tell_others(&mut effects);
         effects
     }
 
@@ -176,6 +185,7 @@ impl State {
         match message {
             Message::Key(key) => {
                 self.touched_at = Some(self.office.now);
+                self.others.are_waited_for = true;
                 self.take_in_order(key)
             }
             Message::Paste(text) => self.paste(&text),
@@ -198,6 +208,7 @@ impl State {
             Message::Clock(now) => self.tell_time(now),
             Message::Answer(answer) => self.take_answer(answer),
             Message::Idle => self.pause(),
+            Message::Quiet => self.rest(),
             Message::Rested => self.read_hand(),
             Message::Armed => {
                 if let Some(Dialog::Question(question)) = self.dialogs.last_mut() {
@@ -341,7 +352,7 @@ impl State {
             Answer::Readings(ticket, readings) if ticket == self.hand.ticket => self.hand.readings = readings,
             Answer::Destruction(ticket, result) => return self.take_destruction(ticket, result),
             Answer::Done(ticket, result) => return self.finish(ticket, result),
-            Answer::Drafts(drafts) => self.take_drafts(drafts),
+            Answer::Drafts(drafts) => return self.take_drafts(drafts),
             Answer::Letters(letters) => self.letters = letters,
             Answer::DraftFailed(trouble) => {
                 // not kept after all: the next pause tries again
@@ -351,7 +362,8 @@ impl State {
                 self.notice = Notice::Trouble(trouble);
             }
             Answer::House(house) => self.office.house = house,
-            Answer::Changed => return self.refresh(),
+            Answer::Changed(news) => return self.hear(news),
+            Answer::Present(present) => return self.take_present(present),
             // the answer to an older question
             Answer::Inbox(..) | Answer::Case(..) | Answer::Readings(..) => {}
         }
@@ -371,6 +383,7 @@ impl State {
 
     /// Reads again what is shown, without moving the cursor.
     fn refresh(&mut self) -> Vec<Effect> {
+        self.others.news = None;
         let mut effects = self.load_inbox();
         match self.pane {
             Pane::Archive => effects.extend(self.load_archive()),

@@ -101,6 +101,15 @@ pub enum Notice {
     SetForAll(Topic),
     /// Letters do not act for this person.
     LettersAreOff,
-    /// Another session changed something; the list is fresh.
-    Changed,
+    /// Others changed so many cases; it was read again, or waits for that.
+    ChangedBy {
+        /// How many.
+        cases: usize,
+        /// Who did.
+        by: Vec<UserName>,
+        /// What is shown is as they left it.
+        is_read: bool,
+    },
+    /// This person is at something in another window, since then.
+    AlsoElsewhere(Moment),
 }

@@ -136,6 +136,7 @@ impl State {
                     Ask::Quit { .. } => vec![Effect::Quit],
                     Ask::Destroy { list, dossiers } => self.run_list(list, dossiers),
                     Ask::Paste(text) => self.paste_after_all(&text),
+                    Ask::TakeOver(form) => self.take_over(*form),
                     Ask::Act { action, number, wish } => self.perform(action, Some(number), wish, false),
                 }
             }

@@ -76,6 +76,9 @@ impl State {
     }
 
     pub(super) fn show(&mut self, mut form: Form) -> Vec<Effect> {
+        if self.is_typed_elsewhere(&form.slot()) && !self.others.takes_over {
+            return self.ask_to_take_over(form);
+        }
         self.begun_at = self.case().map_or(0, |case| case.version());
         self.notice = Notice::Typing;
         if let Some(draft) = self.drafts.get(&form.slot()) {
@@ -256,12 +259,19 @@ impl State {
     }
 
     /// What this person typed before and saved not; the newest comes first, and is offered where nothing else is going on.
-    pub(super) fn take_drafts(&mut self, drafts: Vec<(String, String)>) {
+    pub(super) fn take_drafts(&mut self, drafts: Vec<(String, String)>) -> Vec<Effect> {
+        if std::mem::replace(&mut self.has_drafts, true) {
+            self.drafts = drafts.into_iter().collect();
+            let Some(form) = self.others.taken_over.take() else { return Vec::new() };
+            self.others.takes_over = true;
+            return self.show(form);
+        }
         let newest = drafts.first().map(|(slot, _)| slot.clone()).filter(|slot| Form::of_slot(slot).is_some());
         self.drafts.extend(drafts);
         if let (Some(slot), true, Pane::Inbox) = (newest, self.dialogs.is_empty(), self.pane) {
             self.dialogs.push(Dialog::Resume(slot));
         }
+        Vec::new()
     }
 
     pub(super) fn take_in_resume(&mut self, key: Key) -> Vec<Effect> {

@@ -27,6 +27,7 @@ pub fn draw(buffer: &mut Buffer, areas: &Areas, state: &State, look: &Look) {
     title(buffer, areas, state, look);
     ticker(buffer, areas, state, look);
     let said = notice::words(&state.notice, state, look);
+    let said = if said.is_empty() { notice::others(state, look) } else { said };
     let room = usize::from(areas.notice.width.saturating_sub(2));
     let said = format!(" {}", cut(&said, room, look.glyphs.cut));
     put(buffer, areas.notice, 0, 0, Line::styled(said, look.theme.text()));

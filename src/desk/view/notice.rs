@@ -2,6 +2,7 @@
 
 use super::{Look, trouble};
 use crate::desk::state::State;
+use crate::desk::state::form::Form;
 use crate::desk::state::notice::Notice;
 use crate::desk::state::screen::Topic;
 use crate::lang;
@@ -80,6 +81,35 @@ pub fn words(notice: &Notice, state: &State, look: &Look) -> String {
         }
         Notice::SetForAll(topic) => look.text_with("notice-set-for-all", &[("topic", &look.choice(*topic))]),
         Notice::LettersAreOff => look.text("notice-letters-are-off"),
-        Notice::Changed => look.text("notice-changed"),
+        Notice::ChangedBy { cases, by, is_read } => {
+            let who = match by.as_slice() {
+                [user] => look.name_of(user, &state.office.house),
+                _ => look.text("colleagues"),
+            };
+            let key = if *is_read { "notice-changed-read" } else { "notice-changed" };
+            let key = if *cases == 1 { format!("{key}-one") } else { key.to_owned() };
+            look.text_with(&key, &[("count", &count(cases)), ("who", &who)])
+        }
+        Notice::AlsoElsewhere(since) => {
+            look.text_with("notice-also-elsewhere", &[("time", &look.time(*since, &state.office.house))])
+        }
+    }
+}
+
+/// Who else is at the case that lies open; empty where nobody is.
+pub fn others(state: &State, look: &Look) -> String {
+    let others: Vec<_> = state.others_here().filter(|_| state.is_in_case()).collect();
+    let [first, rest @ ..] = others.as_slice() else { return String::new() };
+    let time = look.time(first.since, &state.office.house);
+    if first.user == state.office.actor.user {
+        return look.text_with("others-are-you", &[("time", &time)]);
+    }
+    let who = look.name_of(&first.user, &state.office.house);
+    // what they type is named by its form
+    let typed = first.at.place.as_deref().and_then(Form::of_slot).map(|(action, _)| look.choice(action));
+    match (typed, rest.len()) {
+        (Some(what), _) => look.text_with("others-type", &[("who", &who), ("what", &what), ("time", &time)]),
+        (None, 0) => look.text_with("others-read", &[("who", &who), ("time", &time)]),
+        (None, more) => look.text_with("others-read-more", &[("who", &who), ("count", &more.to_string())]),
     }
 }

@@ -12,6 +12,7 @@ pub fn words(trouble: &Trouble, look: &Look) -> String {
         Trouble::NotFound => look.text("trouble-not-found"),
         Trouble::Conflict(Some(user)) => look.text_with("trouble-conflict", &[("who", user.as_str())]),
         Trouble::Conflict(None) => look.text("trouble-conflict-somebody"),
+        Trouble::TypedElsewhere => look.text("trouble-typed-elsewhere"),
         Trouble::Busy => look.text("trouble-busy"),
         Trouble::NoRecord => look.text("failure-no-record"),
         Trouble::DiskFull => look.text("trouble-disk-full"),

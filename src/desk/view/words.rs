@@ -190,6 +190,7 @@ pub fn question(ask: &Ask, look: &Look) -> String {
             let (list, count) = (list.to_string(), dossiers.to_string());
             look.text_with("ask-destroy", &[("list", &list), ("count", &count)])
         }
+        Ask::TakeOver(form) => look.text_with("ask-take-over", &[("what", &look.choice(form.action))]),
         Ask::Paste(text) => look.text_with("ask-paste", &[("count", &text.chars().count().to_string())]),
         Ask::Act { action, number, .. } => {
             look.text_with("ask-act", &[("what", &look.choice(*action)), ("number", number.as_str())])

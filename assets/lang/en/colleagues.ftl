@@ -1,0 +1,14 @@
+# Who else is at a file, and what colleagues changed.
+
+notice-changed = { $count } cases changed by { $who }. F5 to see them.
+notice-changed-one = 1 case changed by { $who }. F5 to see it.
+notice-changed-read = { $count } cases changed by { $who }.
+notice-changed-read-one = 1 case changed by { $who }.
+notice-also-elsewhere = You are at work in another window too (since { $time }).
+colleagues = colleagues
+others-are-you = You also have this file open in another window (since { $time }).
+others-read = { $who } also has this file open, to read only (since { $time }).
+others-read-more = { $who } and { $count } more also have this file open.
+others-type = { $who } is typing in this file: { $what } (since { $time }).
+trouble-typed-elsewhere = You type this in your other window: the draft stays there. F2 still saves.
+ask-take-over = You also type this ({ $what }) in another window. Go on here? The other window then keeps its draft no longer.

@@ -1,0 +1,14 @@
+# Wie er nog aan een dossier werkt, en wat collega's wijzigden.
+
+notice-changed = { $count } zaken gewijzigd door { $who }. F5 om te zien.
+notice-changed-one = 1 zaak gewijzigd door { $who }. F5 om te zien.
+notice-changed-read = { $count } zaken gewijzigd door { $who }.
+notice-changed-read-one = 1 zaak gewijzigd door { $who }.
+notice-also-elsewhere = U bent ook in een ander venster bezig (sinds { $time }).
+colleagues = collega's
+others-are-you = U hebt dit dossier ook in een ander venster open (sinds { $time }).
+others-read = { $who } heeft dit dossier ook open, alleen om te lezen (sinds { $time }).
+others-read-more = { $who } en nog { $count } hebben dit dossier ook open.
+others-type = { $who } typt in dit dossier: { $what } (sinds { $time }).
+trouble-typed-elsewhere = Dit typt u in uw andere venster: daar blijft het concept. Met F2 kan het wel.
+ask-take-over = U typt dit ({ $what }) ook in een ander venster. Hier verdergaan? Het andere venster bewaart zijn concept dan niet meer.
