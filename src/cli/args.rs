@@ -242,6 +242,15 @@ impl ExportFormat {
     }
 }
 
+/// What a certificate of a destruction looks like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum CertificateFormat {
+    /// Plain text.
+    Txt,
+    /// The document.
+    Pdf,
+}
+
 /// What `export` takes.
 #[derive(Debug, Args)]
 pub struct ExportArgs {
@@ -715,6 +724,12 @@ pub enum DestructionArgs {
     Certificate {
         #[arg(value_parser = list_name)]
         list: ListName,
+        /// How it looks; --json gives it as data
+        #[arg(long, value_enum, default_value_t = CertificateFormat::Txt)]
+        format: CertificateFormat,
+        /// A new file; standard output where none is named
+        #[arg(long, value_name = "FILE")]
+        output: Option<PathBuf>,
     },
 }
 

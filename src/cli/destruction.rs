@@ -4,13 +4,18 @@
 //! error, and only to a terminal.
 
 use std::io::{IsTerminal, Write};
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
-use super::args::DestructionArgs;
+use super::args::{CertificateFormat, DestructionArgs};
+use super::export::{give_out, pdf_of};
 use super::failure::{CliError, Status};
+use super::print::json_text;
 use super::run::Bench;
+use crate::documents::Letterhead;
+use crate::documents::certificate::certificate as certificate_document;
 use crate::lang::{Lang, certificate_text, obstacle, shown, warning};
 use crate::procedure::destruction::{Certificate, DestructionList, Dossier, ListName, Signed, Warning};
 use crate::procedure::house::House;
@@ -33,7 +38,9 @@ impl Bench {
             DestructionArgs::Confirm { list, dossiers, reason } => self.confirm(*list, *dossiers, reason.as_ref()),
             DestructionArgs::Stop { list, reason } => self.stop(*list, reason.as_ref()),
             DestructionArgs::Run { list } => self.run_list(*list),
-            DestructionArgs::Certificate { list } => self.certificate(*list),
+            DestructionArgs::Certificate { list, format, output } => {
+                self.certificate(*list, *format, output.as_deref())
+            }
         }
     }
 
@@ -166,16 +173,23 @@ impl Bench {
         self.lang.text_with("destruction-ran", &[("done", &done), ("of", &of)])
     }
 
-    fn certificate(&self, name: ListName) -> Outcome {
+    fn certificate(&self, name: ListName, format: CertificateFormat, output: Option<&Path>) -> Outcome {
+        self.may_write_to(output, format == CertificateFormat::Pdf)?;
         let store = self.reading()?;
         let (actor, house) = self.person(&store)?;
         let (certificate, sha256) = store.certificate(name, &actor, &house)?;
-        if self.common.json {
-            return self.printer(&house).value(&certificate_value(&certificate, &sha256));
-        }
-        let office = self.config.office.name.as_str();
-        let text = certificate_text(self.lang, &certificate, &sha256, office, &house);
-        self.printer(&house).text(&format!("{text}\n"))
+        let office = self.config.office.name.to_string();
+        let made = match format {
+            _ if self.common.json => json_text(&certificate_value(&certificate, &sha256)).into_bytes(),
+            CertificateFormat::Txt => {
+                format!("{}\n", certificate_text(self.lang, &certificate, &sha256, &office, &house)).into_bytes()
+            }
+            CertificateFormat::Pdf => {
+                let head = Letterhead { office, lang: self.lang };
+                pdf_of(&certificate_document(&certificate, &sha256, &house, &head), &sha256)?
+            }
+        };
+        give_out(output, |out| Ok(out.write_all(&made)?))
     }
 }
 

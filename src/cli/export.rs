@@ -34,22 +34,13 @@ impl Bench {
     /// What `export` was asked.
     pub(super) fn export(&self, args: &ExportArgs) -> Result<Status, CliError> {
         let output = args.output.as_deref();
-        if output.is_some() && self.source == Source::InputOnly {
-            return Err(CliError::NotBySsh);
-        }
         let usual = if args.person.is_some() { ExportFormat::Txt } else { ExportFormat::Pdf };
         let format = if self.common.json { ExportFormat::Json } else { args.format.unwrap_or(usual) };
-        if output.is_none() && format.is_binary() && std::io::stdout().is_terminal() {
-            return Err(CliError::NotForScreen);
-        }
+        self.may_write_to(output, format.is_binary())?;
         let mut store = self.store()?;
         if let Some(person) = &args.person {
             let made = self.held_on(&mut store, person, format)?;
-            match output {
-                None => std::io::stdout().write_all(&made)?,
-                Some(path) => into_new_file(path, |file| Ok(file.write_all(&made)?))?,
-            }
-            return Ok(Status::Done);
+            return give_out(output, |out| Ok(out.write_all(&made)?));
         }
         let (actor, house) = self.person(&store)?;
         let number = args.case.as_ref().ok_or(Failure::NotFound)?;
@@ -59,16 +50,43 @@ impl Bench {
         };
         let records = store.records(number, &actor)?;
         let copy = Copy { bench: self, store: &store, actor: &actor, house: &house, case: &case, records };
-        match output {
-            None => {
-                let mut out = std::io::stdout().lock();
-                copy.write(format, &mut out)?;
-                out.flush()?;
-            }
-            Some(path) => into_new_file(path, |file| copy.write(format, file))?,
-        }
-        Ok(Status::Done)
+        give_out(output, |out| copy.write(format, out))
     }
+
+    /// Files of this machine are not for a session by SSH, and bytes are not for a screen.
+    pub(super) fn may_write_to(&self, output: Option<&Path>, is_binary: bool) -> Result<(), CliError> {
+        if output.is_some() && self.source == Source::InputOnly {
+            return Err(CliError::NotBySsh);
+        }
+        if output.is_none() && is_binary && std::io::stdout().is_terminal() {
+            return Err(CliError::NotForScreen);
+        }
+        Ok(())
+    }
+}
+
+/// Writes to standard output, or to a new file.
+pub(super) fn give_out(
+    output: Option<&Path>,
+    write: impl FnOnce(&mut dyn Write) -> Result<(), CliError>,
+) -> Result<Status, CliError> {
+    match output {
+        None => {
+            let mut out = std::io::stdout().lock();
+            write(&mut out)?;
+            out.flush()?;
+        }
+        Some(path) => into_new_file(path, |file| write(file))?,
+    }
+    Ok(Status::Done)
+}
+
+/// A document as PDF; `ident` tells it from every other.
+pub(super) fn pdf_of(document: &Document, ident: &str) -> Result<Vec<u8>, CliError> {
+    if !documents::pdf::IS_BUILT_IN {
+        return Err(CliError::NoPdf);
+    }
+    documents::pdf(document, ident).map_err(|_| CliError::Document)
 }
 
 /// Writes a new file that only its owner can read; half a file is taken away again.
@@ -98,7 +116,7 @@ struct Copy<'a> {
 }
 
 impl Copy<'_> {
-    fn write(&self, format: ExportFormat, out: &mut impl Write) -> Result<(), CliError> {
+    fn write(&self, format: ExportFormat, out: &mut dyn Write) -> Result<(), CliError> {
         match format {
             ExportFormat::Pdf => out.write_all(&self.pdf()?)?,
             ExportFormat::Txt => out.write_all(self.text().as_bytes())?,
@@ -127,10 +145,7 @@ impl Copy<'_> {
     }
 
     fn pdf_of(&self, document: &Document) -> Result<Vec<u8>, CliError> {
-        if !documents::pdf::IS_BUILT_IN {
-            return Err(CliError::NoPdf);
-        }
-        documents::pdf(document, &documents::ident(self.case)).map_err(|_| CliError::Document)
+        pdf_of(document, &documents::ident(self.case))
     }
 
     fn text(&self) -> String {
@@ -143,7 +158,7 @@ impl Copy<'_> {
     }
 
     /// The record, or what would be it today; the case as JSON; the originals; and the records before an appeal.
-    fn zip(&self, out: &mut impl Write) -> Result<(), CliError> {
+    fn zip(&self, out: &mut dyn Write) -> Result<(), CliError> {
         let (now, earlier) = match self.record() {
             Some(record) => (record.clone(), self.records.len() - 1),
             None => (self.would_be_record()?, self.records.len()),

@@ -4,6 +4,7 @@
 //! The same case gives the same bytes, whenever and wherever it is made.
 
 pub mod bundle;
+pub mod certificate;
 pub mod dossier;
 pub mod manifest;
 mod masking;

@@ -53,21 +53,11 @@ pub fn warning(lang: Lang, warning: Warning) -> String {
 /// The certificate as a text, to be printed and kept.
 pub fn certificate_text(lang: Lang, certificate: &Certificate, sha256: &str, office: &str, house: &House) -> String {
     let mut lines = vec![lang.text("certificate-title")];
-    lines.extend((!office.is_empty()).then(|| office.to_owned()));
+    lines.extend((!office.is_empty()).then(|| shown(office).into_owned()));
     lines.push(String::new());
-    let mut field = |key: &str, value: &str| lines.push(format!("{:<24} {value}", lang.text(key)));
-    let act = |signed: &Option<Signed>| match signed {
-        Some(signed) => format!("{}, {}", house.name_of(&signed.by), lang.moment(signed.at, house.zone)),
-        None => lang.text("certificate-unknown"),
-    };
-    field("certificate-list", &certificate.list.to_string());
-    field("certificate-proposed", &act(&certificate.proposed));
-    field("certificate-confirmed", &act(&certificate.confirmed));
-    field("certificate-begun", &act(&certificate.begun));
-    field("certificate-done", &lang.moment(certificate.done_at, house.zone));
-    field("certificate-dossiers", &certificate.gone.len().to_string());
-    field("certificate-files", &certificate.files.to_string());
-    field("certificate-stayed", &certificate.stayed.to_string());
+    lines.extend(
+        certificate_facts(lang, certificate, house).iter().map(|(label, value)| format!("{label:<24} {value}")),
+    );
     lines.push(String::new());
     lines.push(lang.text("certificate-what"));
     lines.push(lang.text("certificate-rule"));
@@ -78,14 +68,38 @@ pub fn certificate_text(lang: Lang, certificate: &Certificate, sha256: &str, off
     }
     lines.push(String::new());
     lines.push(lang.text("certificate-hashes"));
-    for (key, hash) in [
-        ("certificate-journal-head", certificate.journal_head.as_str()),
-        ("certificate-lists-head", &certificate.lists_head),
-        ("certificate-own-hash", sha256),
-    ] {
-        lines.push(format!("  {:<22} {hash}", lang.text(key)));
-    }
+    let hashes = certificate_hashes(lang, certificate, sha256);
+    lines.extend(hashes.iter().map(|(label, hash)| format!("  {label:<22} {hash}")));
     lines.join("\n")
+}
+
+/// Who did what, and how much went: labels with values, safe to show.
+pub fn certificate_facts(lang: Lang, certificate: &Certificate, house: &House) -> Vec<(String, String)> {
+    let act = |signed: &Option<Signed>| match signed {
+        Some(signed) => format!("{}, {}", shown(house.name_of(&signed.by)), lang.moment(signed.at, house.zone)),
+        None => lang.text("certificate-unknown"),
+    };
+    let facts = [
+        ("certificate-list", certificate.list.to_string()),
+        ("certificate-proposed", act(&certificate.proposed)),
+        ("certificate-confirmed", act(&certificate.confirmed)),
+        ("certificate-begun", act(&certificate.begun)),
+        ("certificate-done", lang.moment(certificate.done_at, house.zone)),
+        ("certificate-dossiers", certificate.gone.len().to_string()),
+        ("certificate-files", certificate.files.to_string()),
+        ("certificate-stayed", certificate.stayed.to_string()),
+    ];
+    facts.into_iter().map(|(key, value)| (lang.text(key), value)).collect()
+}
+
+/// What proves that nothing was changed since: labels with hashes in hexadecimal.
+pub fn certificate_hashes(lang: Lang, certificate: &Certificate, sha256: &str) -> Vec<(String, String)> {
+    let hashes = [
+        ("certificate-journal-head", certificate.journal_head.as_str()),
+        ("certificate-lists-head", certificate.lists_head.as_str()),
+        ("certificate-own-hash", sha256),
+    ];
+    hashes.into_iter().map(|(key, hash)| (lang.text(key), hash.to_owned())).collect()
 }
 
 /// Who looked into a case, on one line.

@@ -12,7 +12,10 @@ mod safe;
 mod search;
 mod status;
 
-pub use destruction::{certificate_text, completeness, obstacle, reading_text, refused_destruction, warning};
+pub use destruction::{
+    certificate_facts, certificate_hashes, certificate_text, completeness, obstacle, reading_text, refused_destruction,
+    warning,
+};
 pub use entries::{entry_text, entry_title, links};
 pub use refusals::refusal;
 pub use safe::{shown, shown_json, shown_lines};

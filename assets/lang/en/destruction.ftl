@@ -46,6 +46,14 @@ certificate-hashes = Hashes (SHA-256):
 certificate-journal-head = head of the journal
 certificate-lists-head = head of the lists
 certificate-own-hash = this certificate
+certificate-name = Certificate of destruction
+certificate-standing = Drawn up after the destruction, { $at }.
+certificate-mark = Certificate
+certificate-section-act = The destruction
+certificate-section-gone = Dossiers destroyed
+certificate-section-hashes = Hashes (SHA-256)
+certificate-column-number = Number, with the last hash of its journal
+certificate-column-entries = Entries of the journal
 
 destruction-none = There are no destruction lists.
 destruction-nothing-due = There is nothing to destroy now.

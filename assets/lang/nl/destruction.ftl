@@ -46,6 +46,14 @@ certificate-hashes = Controlegetallen (SHA-256):
 certificate-journal-head = kop van het journaal
 certificate-lists-head = kop van de lijsten
 certificate-own-hash = deze verklaring
+certificate-name = Verklaring van vernietiging
+certificate-standing = Opgemaakt na de vernietiging, { $at }.
+certificate-mark = Verklaring
+certificate-section-act = De vernietiging
+certificate-section-gone = Vernietigde dossiers
+certificate-section-hashes = Controlegetallen (SHA-256)
+certificate-column-number = Nummer, met het laatste controlegetal van het journaal
+certificate-column-entries = Regels in het journaal
 
 destruction-none = Er zijn geen vernietigingslijsten.
 destruction-nothing-due = Er is nu niets dat vernietigd kan worden.
