@@ -15,7 +15,7 @@ use klachtenbalie::procedure::decide::{decide, register};
 use klachtenbalie::procedure::house::House;
 use klachtenbalie::procedure::journal::Entry;
 use klachtenbalie::procedure::roles::Actor;
-use klachtenbalie::procedure::{CaseNumber, Moment, UserName};
+use klachtenbalie::procedure::{Agreement, CaseNumber, Moment, UserName};
 
 /// A script played up to and including step `last`.
 struct Played {
@@ -130,6 +130,15 @@ fn nothing_that_was_recorded_is_left_out() {
             }
         }
     }
+}
+
+#[test]
+fn how_both_readings_of_a_point_compare_stands_with_the_point() {
+    let mut played = complaint(14);
+    played.act("bas", &Command::Compare { point: 1, agreement: Agreement::Differs });
+    let said = text(&played.document(Standing::Record, Lang::Nl));
+    let (hearing, after) = (said.find("Hoor en wederhoor").unwrap(), said.find("Verantwoording per bepaling").unwrap());
+    assert!(said[hearing..after].contains("De beide lezingen naast elkaar: verschil."), "{said}");
 }
 
 #[cfg(feature = "pdf")]

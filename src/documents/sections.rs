@@ -162,6 +162,10 @@ impl Writer<'_> {
                 }
             }
             blocks.extend(said);
+            if let Some(agreement) = point.agreement {
+                let text = self.lang.text_with("doc-compared", &[("agreement", &self.lang.choice(agreement))]);
+                blocks.push(Block::Line { text });
+            }
         }
         for not_heard in &case.not_heard {
             let side = self.lang.choice(not_heard.side);

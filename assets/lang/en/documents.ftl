@@ -103,3 +103,4 @@ doc-column-who = By
 doc-column-file = Document
 doc-column-size = Size
 doc-added = Added: { $value }
+doc-compared = Both readings side by side: { $agreement }.

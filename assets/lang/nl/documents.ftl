@@ -103,3 +103,4 @@ doc-column-who = Door
 doc-column-file = Stuk
 doc-column-size = Omvang
 doc-added = Toegevoegd: { $value }
+doc-compared = De beide lezingen naast elkaar: { $agreement }.
