@@ -1,7 +1,7 @@
 //! Finding cases by their words: an index of tokens, kept in the transaction of the case.
 //!
 //! Invariant: the index has for each case exactly the tokens that [`tokens`] makes of it, and `search_words` says which those
-//! are; the vocabulary has every word that any case has, and no other. Rights are tokens too and stand inside the query,
+//! are; the vocabulary has every word that any case has, and no other. The newest case has the lowest row of the index. Rights are tokens too and stand inside the query,
 //! before page, count, snippet and completion. Any text is a query.
 
 mod bulk;
@@ -38,6 +38,15 @@ pub enum Scope {
 
 /// A file of more bytes is found by its name only.
 const FILE_LIMIT: u64 = 1_000_000;
+
+/// The row of case 0 in the index. Rows are numbered downwards, because FTS5 walks its lists upwards cheaply and downwards dearly,
+/// and the newest comes first. A number of four bytes; beyond so many cases the rows are negative, which is as good.
+const TOP: i64 = (1 << 28) - 1;
+
+/// The row in the index of the case in row `id`; and the other way round.
+fn mirrored(id: i64) -> i64 {
+    TOP.wrapping_sub(id)
+}
 
 /// Brings the index to what `case` now is.
 pub(super) fn keep(
@@ -81,11 +90,11 @@ fn put(transaction: &Transaction<'_>, id: i64, before: &Tokens, tokens: &Tokens,
     if !is_new {
         let gone = before.indexed_beyond(tokens);
         let sql = "insert into search (search, rowid, tokens) values ('delete', ?1, ?2)";
-        transaction.prepare_cached(sql)?.execute(params![id, gone])?;
+        transaction.prepare_cached(sql)?.execute(params![mirrored(id), gone])?;
     }
     if !tokens.is_empty() {
         let sql = "insert into search (rowid, tokens) values (?1, ?2)";
-        transaction.prepare_cached(sql)?.execute(params![id, tokens.indexed_beyond(before)])?;
+        transaction.prepare_cached(sql)?.execute(params![mirrored(id), tokens.indexed_beyond(before)])?;
     }
     let sql = "insert into search_words (case_id, words) values (?1, ?2)
                on conflict (case_id) do update set words = excluded.words";

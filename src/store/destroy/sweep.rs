@@ -14,7 +14,7 @@ use super::super::{Store, queue};
 /// The indexes of words, each with a token that is put in and taken out again.
 const INDEXES: [(&str, &str, &str); 2] = [("search", "tokens", "x"), ("search_parts", "form", "xxx")];
 /// No row has this number.
-const NO_ROW: i64 = -1;
+const NO_ROW: i64 = i64::MAX;
 
 impl Store {
     /// Writes the indexes and the file anew. Nobody writes meanwhile; reading goes on.

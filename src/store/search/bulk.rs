@@ -26,6 +26,7 @@ impl Store {
         let (mut cases, mut number) = (cases.peekable(), 0);
         while cases.peek().is_some() {
             let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            let mut batch = Vec::new();
             for case in cases.by_ref().take(BATCH) {
                 // an archived case takes no entry, so its row is archived after the last
                 let before = case.journal.split_last().map(|(_, before)| before).unwrap_or_default();
@@ -37,14 +38,18 @@ impl Store {
                 let projection = Projection::of(&case)?;
                 projection.write(&transaction, &case.number, Some(id))?;
                 let tokens = Tokens::of(&case, &projection, &[]);
-                put(&transaction, id, &Tokens::default(), &tokens, true)?;
                 for form in tokens.beyond(&Tokens::default()) {
                     match forms.get_mut(form) {
                         Some(cases) => *cases += 1,
                         None => drop(forms.insert(form.to_owned(), 1)),
                     }
                 }
+                batch.push((id, tokens));
                 number += 1;
+            }
+            // FTS5 writes what it gathered whenever a row comes that is not above the last one
+            for (id, tokens) in batch.iter().rev() {
+                put(&transaction, *id, &Tokens::default(), tokens, true)?;
             }
             transaction.commit()?;
         }
@@ -82,7 +87,7 @@ impl Store {
     /// The newest rows for an expression of FTS5 as it stands: the floor under a search.
     #[doc(hidden)]
     pub fn raw_search(&self, expression: &str, limit: u32) -> Result<usize, Failure> {
-        let sql = "select rowid from search where search match ?1 order by rowid desc limit ?2";
+        let sql = "select rowid from search where search match ?1 order by rowid limit ?2";
         let mut statement = self.connection.prepare_cached(sql)?;
         let mut rows = statement.query(rusqlite::params![expression, limit])?;
         let mut number = 0;

@@ -7,14 +7,16 @@ use rusqlite::{InterruptHandle, params};
 use super::super::error::Failure;
 use super::super::{Store, cases, rows};
 use super::expression::{self, Rights};
-use super::{Scope, texts_of_files, tokens};
+use super::{Scope, mirrored, texts_of_files, tokens};
 use crate::procedure::CaseNumber;
 use crate::procedure::case::{Case, Passage};
 use crate::procedure::query::{COUNT_LIMIT, Field, Found, Place, Query, Snippet, Tally, has_phrase};
 use crate::procedure::roles::Actor;
 use crate::procedure::words::words;
 
-/// So long are cases read for a phrase before what was found is shown.
+/// So long are cases read for a phrase before what was found at first is shown, within the time of a key.
+const FIRST_READING: Duration = Duration::from_millis(4);
+/// So long for each page after that, while somebody looks at the first.
 const READING: Duration = Duration::from_millis(100);
 /// So much of the file is read as memory, in bytes: all of it in any office.
 const MEMORY_MAP: i64 = 16 * 1024 * 1024 * 1024;
@@ -115,9 +117,9 @@ impl Store {
 
     /// A page. How many there are in all is known where they fit on it; counting on is a question of its own.
     fn page(&self, expression: &str, after: Option<Place>, limit: u16) -> Result<Found, Failure> {
-        let sql = "select rowid from search where search match ?1 and rowid < ?2 order by rowid desc limit ?3";
+        let sql = "select rowid from search where search match ?1 and rowid > ?2 order by rowid limit ?3";
         let mut statement = self.connection.prepare_cached(sql)?;
-        let ids = statement.query_map(params![expression, before(after), limit], |row| row.get(0))?;
+        let ids = statement.query_map(params![expression, row_after(after), limit], |row| row.get(0).map(mirrored))?;
         let ids: Vec<i64> = ids.collect::<Result<_, _>>()?;
         let mut found = Found::default();
         let mut statement = self.connection.prepare_cached("select summary from cases where id = ?1")?;
@@ -144,13 +146,14 @@ impl Store {
         Ok(Tally { number: number.min(COUNT_LIMIT), is_more: number > COUNT_LIMIT })
     }
 
-    /// A page of cases that are read to see whether words stand in the order of a phrase, for as long as [`READING`].
+    /// A page of cases that are read to see whether words stand in the order of a phrase, for as long as there is patience.
     fn read_page(&self, query: &Query, expression: &str, after: Option<Place>, limit: u16) -> Result<Found, Failure> {
-        let sql = "select cases.summary, search.rowid, cases.number from search join cases on cases.id = search.rowid
-                   where search match ?1 and search.rowid < ?2 order by search.rowid desc";
+        let sql = "select cases.summary, cases.id, cases.number from search join cases on cases.id = ?3 - search.rowid
+                   where search match ?1 and search.rowid > ?2 order by search.rowid";
         let mut statement = self.connection.prepare_cached(sql)?;
-        let mut rows = statement.query(params![expression, before(after)])?;
+        let mut rows = statement.query(params![expression, row_after(after), mirrored(0)])?;
         let start = Instant::now();
+        let patience = if after.is_some() { READING } else { FIRST_READING };
         let mut found = Found::default();
         while let Some(row) = rows.next()? {
             let id: i64 = row.get(1)?;
@@ -162,7 +165,7 @@ impl Store {
                 found.cases.push(rows::summary(row, 0)?);
             }
             let is_full = found.cases.len() >= usize::from(limit);
-            if is_full || start.elapsed() >= READING {
+            if is_full || start.elapsed() >= patience {
                 found.next = Some(Place(id));
                 found.is_partial = !is_full;
                 break;
@@ -174,8 +177,9 @@ impl Store {
     }
 }
 
-fn before(after: Option<Place>) -> i64 {
-    after.map_or(i64::MAX, |place| place.0)
+/// The row of the index after which a page begins.
+fn row_after(after: Option<Place>) -> i64 {
+    after.map_or(i64::MIN, |place| mirrored(place.0))
 }
 
 fn has_phrases(query: &Query, case: &Case, files: &[String]) -> bool {

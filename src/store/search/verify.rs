@@ -11,7 +11,7 @@ use rusqlite::Connection;
 use super::super::error::Failure;
 use super::super::rows::Projection;
 use super::tokens::Tokens;
-use super::{kept, texts_of_files, vocabulary};
+use super::{kept, mirrored, texts_of_files, vocabulary};
 use crate::procedure::case::Case;
 
 /// What the index must be, gathered case by case.
@@ -74,7 +74,7 @@ impl Verifier {
             if last.0 != term {
                 last = (term.to_owned(), hash(term));
             }
-            match self.sums.get_mut(&row.get(1)?) {
+            match self.sums.get_mut(&mirrored(row.get(1)?)) {
                 Some((sum, _)) => *sum = sum.wrapping_sub(last.1),
                 None => is_foreign = true,
             }
