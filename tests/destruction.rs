@@ -9,11 +9,14 @@ use common::Home;
 use klachtenbalie::config::Config;
 use klachtenbalie::procedure::command::{Command, NewCase, NewFile, When};
 use klachtenbalie::procedure::destruction::{ListName, ListState, Obstacle, Refused};
+use klachtenbalie::procedure::figures::YearFigures;
 use klachtenbalie::procedure::house::House;
 use klachtenbalie::procedure::journal::{Complainant, Contact, MeasureChoice, Respondent};
 use klachtenbalie::procedure::query::Query;
 use klachtenbalie::procedure::roles::{Actor, Person};
-use klachtenbalie::procedure::{Answer, CaseNumber, Channel, Finding, Kind, Line, Means, Moment, Side, Text, UserName};
+use klachtenbalie::procedure::{
+    Answer, CaseNumber, Channel, Finding, Kind, Line, Means, Moment, Role, Side, Text, UserName,
+};
 use klachtenbalie::store::check::Fault;
 use klachtenbalie::store::{Access, Failure, Finish, ListFilter, Scope, Seen, Store};
 use rusqlite::Connection;
@@ -224,7 +227,12 @@ fn what_was_destroyed_is_nowhere_in_any_file() {
         .act(&stays, "petra", &Command::Hold { reason: text("Rechtszaak"), review: "2027-01-01".parse().unwrap() })
         .unwrap();
     office.now = Moment::from_seconds(NOW).unwrap();
+    let lead = Actor { user: user("hanna"), roles: [Role::ProjectLead].into_iter().collect(), alone: false };
+    let figures = |office: &Office| (2020..=2026).map(|year| office.store.year_figures(year, &lead).unwrap()).collect();
+    let before: Vec<YearFigures> = figures(&office);
+    assert_eq!(before.iter().map(YearFigures::total).sum::<usize>(), 2);
     let list = office.destroy_all();
+    assert_eq!(figures(&office), before, "a destroyed case is counted as it was");
     for what in WHAT {
         assert_eq!(traces(&folder, &format!("{MARK}{what}")), Vec::<String>::new());
     }

@@ -5,11 +5,12 @@
 mod desk;
 
 use desk::Desk;
+use klachtenbalie::desk::state::analysis::Part;
 use klachtenbalie::desk::state::dialog::Dialog;
 use klachtenbalie::desk::state::form::Entry;
 use klachtenbalie::desk::state::notice::Notice;
 use klachtenbalie::desk::state::screen::Colours;
-use klachtenbalie::desk::state::{Answer, Key, Message};
+use klachtenbalie::desk::state::{Answer, Key, Message, Pane};
 use klachtenbalie::desk::view::glyphs::ASCII;
 use klachtenbalie::lang::Lang;
 use klachtenbalie::procedure::colleagues::News;
@@ -369,4 +370,35 @@ fn only_who_may_know_of_lists_finds_them() {
     to_destruction(&mut desk, Lang::En);
     let screen = desk.screen(120, 40);
     assert!(!screen.contains("Confirm a") && screen.contains("Stop a destruction list"), "{screen}");
+}
+
+#[test]
+fn the_project_lead_sees_a_year_beside_the_one_before_in_bars_or_in_numbers() {
+    let mut desk = Desk::open(false, Lang::Nl);
+    desk.as_person("hanna").key(Key::Char('5')).picture("analyse_nl");
+    let other_parts = [Part::Outcomes, Part::Topics, Part::Terms];
+    for part in other_parts {
+        desk.key(Key::Tab);
+        assert_eq!(desk.state.analysis.part, part);
+        assert!(desk.screen(80, 24).contains(&format!("vak {} van 4", part.number())), "{}", desk.screen(80, 24));
+    }
+    desk.key(Key::Tab).key(Key::Char(' '));
+    let table = desk.screen(120, 40);
+    assert!(!table.contains("███") && table.contains("Ontvangen per maand"), "{table}");
+    let this_year = desk.state.analysis.year;
+    desk.key(Key::Right);
+    assert_eq!(desk.state.analysis.year, this_year, "there are no figures of what is still to come");
+    desk.key(Key::Left);
+    assert!(desk.screen(120, 40).contains(&(this_year - 1).to_string()));
+    desk.key(Key::Esc);
+    assert_eq!(desk.state.pane, Pane::Inbox);
+    Desk::open(false, Lang::En).as_person("hanna").key(Key::Char('5')).picture("analyse_en");
+}
+
+#[test]
+fn who_does_not_lead_the_project_is_told_who_does() {
+    let mut desk = Desk::open(false, Lang::Nl);
+    desk.as_person("joost").key(Key::Char('5'));
+    assert_eq!(desk.state.pane, Pane::Inbox);
+    assert!(desk.screen(120, 40).contains("met de rol projectleider"), "{}", desk.screen(120, 40));
 }

@@ -33,7 +33,9 @@ create table cases (
     destroy_after   text,             -- last day of the retention, a local date; null while anything stands in the way
     has_appeal      integer not null,
     version         integer not null,
-    summary         text not null     -- the short form, as JSON
+    year            integer not null, -- of receipt, in the office's own time
+    summary         text not null,    -- the short form, as JSON
+    figures         text not null     -- what is counted of it, as JSON; empty once it is destroyed
 ) strict;
 
 -- the inbox in its order; cases without a term come last. It and the next have what counting needs, so that no case is read for it
@@ -44,6 +46,8 @@ create index cases_handed on cases (handed_to) where handed_to is not null;
 create index cases_closed on cases (id) where is_open = 0;
 create index cases_stage on cases (stage, id);
 create index cases_appeal on cases (has_appeal, id) where has_appeal = 1;
+-- the yearly analysis
+create index cases_year on cases (year);
 -- what is due for destruction, longest first
 create index cases_due on cases (destroy_after, id) where destroy_after is not null;
 

@@ -113,7 +113,7 @@ impl Store {
     fn check_cases(&self, journals: &BTreeMap<String, Vec<Kept>>, faults: &mut Vec<Fault>) -> Result<usize, Failure> {
         let mut statement = self.connection.prepare(
             "select number, kind, stage, is_open, subject, responsible, handed_to, respondent_user, received_at,
-                    due, is_closed, is_archived, has_appeal, version, summary, id, destroy_after
+                    due, is_closed, is_archived, has_appeal, version, summary, id, destroy_after, year, figures
              from cases order by id",
         )?;
         let mut rows = statement.query([])?;
@@ -159,6 +159,8 @@ impl Store {
                 && row.get::<_, bool>(11)? == must_be.is_archived
                 && row.get::<_, bool>(12)? == must_be.has_appeal
                 && row.get::<_, Option<String>>(16)? == must_be.destroy_after
+                && row.get::<_, i32>(17)? == must_be.year
+                && row.get::<_, String>(18)? == must_be.figures
                 && version == must_be.version
                 && row.get::<_, String>(14)? == must_be.summary;
             if !is_so {

@@ -9,6 +9,7 @@ pub mod check;
 mod destroy;
 mod drafts;
 pub mod error;
+mod figures;
 mod journal;
 mod lists;
 mod outbox;

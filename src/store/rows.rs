@@ -5,6 +5,7 @@ use rusqlite::{Connection, OptionalExtension, Row, Transaction, named_params};
 use super::error::Failure;
 use crate::procedure::case::Case;
 use crate::procedure::destruction::destroyable_after;
+use crate::procedure::figures::CaseFigures;
 use crate::procedure::roles::{Actor, Person, Roles};
 use crate::procedure::summary::Summary;
 use crate::procedure::{CaseNumber, Choice, Email, Line, Role, Stage, UserName};
@@ -36,12 +37,15 @@ pub(super) struct Projection {
     pub destroy_after: Option<String>,
     pub has_appeal: bool,
     pub version: u32,
+    pub year: i32,
     pub summary: String,
+    pub figures: String,
 }
 
 impl Projection {
     pub fn of(case: &Case) -> Result<Self, Failure> {
         let summary = Summary::of(case);
+        let figures = CaseFigures::of(case);
         let stage = case.stage();
         let user = |user: &UserName| user.to_string();
         Ok(Self {
@@ -59,7 +63,9 @@ impl Projection {
             destroy_after: destroyable_after(case).map(|last| last.to_string()),
             has_appeal: !case.appeals.is_empty(),
             version: summary.version,
+            year: figures.year,
             summary: serde_json::to_string(&summary).map_err(|_| Failure::Damaged)?,
+            figures: serde_json::to_string(&figures).map_err(|_| Failure::Damaged)?,
         })
     }
 
@@ -68,9 +74,9 @@ impl Projection {
         let sql = match id {
             None => {
                 "insert into cases (id, number, kind, stage, is_open, subject, responsible, handed_to, respondent_user,
-                     received_at, due, is_closed, is_archived, destroy_after, has_appeal, version, summary)
+                     received_at, due, is_closed, is_archived, destroy_after, has_appeal, version, year, figures, summary)
                  values (:id, :number, :kind, :stage, :is_open, :subject, :responsible, :handed_to, :respondent_user,
-                     :received_at, :due, :is_closed, :is_archived, :destroy_after, :has_appeal, :version, :summary)"
+                     :received_at, :due, :is_closed, :is_archived, :destroy_after, :has_appeal, :version, :year, :figures, :summary)"
             }
             Some(_) => {
                 "update cases set number = :number, kind = :kind, stage = :stage, is_open = :is_open,
@@ -78,7 +84,7 @@ impl Projection {
                      respondent_user = :respondent_user, received_at = :received_at, due = :due,
                      is_closed = :is_closed, is_archived = :is_archived, destroy_after = :destroy_after,
                      has_appeal = :has_appeal,
-                     version = :version, summary = :summary
+                     version = :version, year = :year, figures = :figures, summary = :summary
                  where id = :id"
             }
         };
@@ -87,7 +93,8 @@ impl Projection {
             ":subject": self.subject, ":responsible": self.responsible, ":handed_to": self.handed_to,
             ":respondent_user": self.respondent_user, ":received_at": self.received_at, ":due": self.due,
             ":is_closed": self.is_closed, ":is_archived": self.is_archived, ":destroy_after": self.destroy_after,
-            ":has_appeal": self.has_appeal, ":version": self.version, ":summary": self.summary,
+            ":has_appeal": self.has_appeal, ":version": self.version, ":year": self.year, ":figures": self.figures,
+            ":summary": self.summary,
         })?;
         Ok(id.unwrap_or_else(|| transaction.last_insert_rowid()))
     }

@@ -409,3 +409,23 @@ fn drafts_are_a_persons_own() {
     office.store.drop_draft(&anna, "note").unwrap();
     assert!(office.store.drafts(&anna).unwrap().is_empty());
 }
+
+#[test]
+fn upkeep_puts_the_index_in_one_piece_and_everything_is_found_as_before() {
+    let mut office = Office::new();
+    for n in 0..30 {
+        office.register(&letter(&format!("Lawaai nummer{n}")));
+    }
+    let pieces = |office: &Office| -> i64 {
+        let sql = "select count(distinct segid) from search_idx";
+        office.other_client().query_row(sql, [], |row| row.get(0)).unwrap()
+    };
+    assert!(pieces(&office) > 1);
+    office.store.merge_indexes().unwrap();
+    assert_eq!(pieces(&office), 1);
+    office.store.merge_indexes().unwrap();
+    assert!(office.store.check(None).unwrap().faults.is_empty());
+    let query = Query::parse("nummer7", &[]).unwrap();
+    let found = office.store.count_found(&query, Scope::Everything, &office.actor("anna")).unwrap();
+    assert_eq!(found.number, 1);
+}

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use klachtenbalie::cli::demo;
 use klachtenbalie::config::{AccessMode, Config};
+use klachtenbalie::desk::state::analysis::Years;
 use klachtenbalie::desk::state::archive::{Keeping, Seek, Sought};
 use klachtenbalie::desk::state::destruction::{self, Found};
 use klachtenbalie::desk::state::effect::Effect;
@@ -102,6 +103,10 @@ impl Desk {
                         done => Ok(Arc::new(done.unwrap())),
                     };
                     Answer::Done(ticket, done)
+                }
+                Effect::CountYear(ticket, year) => {
+                    let of = |year| self.store.year_figures(year, &actor).unwrap();
+                    Answer::Years(ticket, Ok(Box::new(Years { this: of(year), before: of(year - 1) })))
                 }
                 Effect::Destruction(ticket, wish) => {
                     Answer::Destruction(ticket, Ok(self.destruction(wish, &actor, &house)))

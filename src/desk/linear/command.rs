@@ -34,6 +34,8 @@ pub enum Command {
     Terms(String),
     /// Search the archive.
     Archive(String),
+    /// The figures of a year; of this one where none is named.
+    Analysis(String),
     /// What may be destroyed, and the lists of it.
     Destruction,
     /// A new registration.
@@ -103,6 +105,8 @@ const VERBS: &[Verb] = &[
     ("zoek", Command::Archive),
     ("find", Command::Archive),
     ("search", Command::Archive),
+    ("analyse", Command::Analysis),
+    ("analysis", Command::Analysis),
     ("vernietiging", |_| Command::Destruction),
     ("destruction", |_| Command::Destruction),
     ("nieuw", |_| Command::New),

@@ -8,7 +8,7 @@ use super::{Linear, Offered, Stop};
 use crate::desk::state::action::Action;
 use crate::desk::state::form::Form;
 use crate::desk::state::{Order, Pane};
-use crate::desk::view::destruction;
+use crate::desk::view::{analysis, destruction};
 use crate::lang;
 use crate::procedure::destruction::ListName;
 use crate::procedure::{CaseNumber, Choice, EntryNo};
@@ -54,6 +54,7 @@ impl Linear<'_> {
             Command::Archive(sought) => self.say_archive(&sought)?,
             Command::Acts => self.say_acts()?,
             Command::Why(which) => self.say_why(&which)?,
+            Command::Analysis(year) => self.say_analysis(&year)?,
             Command::Destruction => self.say_destruction()?,
             Command::Undo => self.undo()?,
             Command::Redo => self.redo()?,
@@ -86,6 +87,18 @@ impl Linear<'_> {
         }
         let needs_no_case = action == Action::Register || action.is_on_lists();
         if needs_no_case { Ok(Some(Order::Open(action))) } else { self.on_case(Order::Open(action)) }
+    }
+
+    // ---- the yearly analysis
+
+    fn say_analysis(&mut self, year: &str) -> Result<(), Stop> {
+        self.ordered(Order::Analysis(year.trim().parse().ok()))?;
+        let Some(years) = self.state.analysis.years.as_ref().filter(|_| self.state.pane == Pane::Analysis) else {
+            return Ok(());
+        };
+        let mut items = vec![self.look.text_with("analysis-of", &[("year", &self.state.analysis.year.to_string())])];
+        items.extend(analysis::sentences(years, &self.look));
+        self.say_list(items)
     }
 
     // ---- destruction
@@ -392,6 +405,7 @@ impl Linear<'_> {
             "back",
             "mine",
             "drafts",
+            "analysis",
             "destruction",
             "typing",
             "stop",

@@ -17,6 +17,7 @@ use super::rounds::Rounds;
 use super::search::Searcher;
 use crate::config::Config;
 use crate::desk::state::Ticket;
+use crate::desk::state::analysis::Years;
 use crate::desk::state::archive::{Keeping, Seek, Sought};
 use crate::desk::state::aside::MOST_SIMILAR;
 use crate::desk::state::destruction;
@@ -100,6 +101,7 @@ impl Hands {
     pub fn take(&mut self, effect: Effect) {
         match effect {
             Effect::LoadInbox(..)
+            | Effect::CountYear(..)
             | Effect::LoadCase { opened: false, .. }
             | Effect::LoadDrafts
             | Effect::Destruction(_, destruction::Wish::Look | destruction::Wish::Certificate(_)) => {
@@ -386,6 +388,9 @@ impl Hand {
                 let done = self.attach(&number, &path);
                 self.answer(Answer::Done(ticket, done));
             }
+            Effect::CountYear(ticket, year) => {
+                self.answer(Answer::Years(ticket, self.years(year).map_err(trouble)));
+            }
             Effect::Destruction(ticket, wish) => {
                 let found = self.destruction(wish).map_err(trouble);
                 self.answer(Answer::Destruction(ticket, found));
@@ -424,6 +429,12 @@ impl Hand {
         }
         let today = self.now().date_in(self.duty.config.time_zone);
         Ok((cases, Some(self.store.counts(actor, today)?)))
+    }
+
+    fn years(&self, year: i32) -> Result<Box<Years>, Failure> {
+        let actor = &self.duty.actor;
+        let (this, before) = (self.store.year_figures(year, actor)?, self.store.year_figures(year - 1, actor)?);
+        Ok(Box::new(Years { this, before }))
     }
 
     fn execute(

@@ -49,6 +49,8 @@ pub enum Effect {
         /// The file, as its path was typed.
         path: String,
     },
+    /// Count the figures of this year and of the one before it.
+    CountYear(Ticket, i32),
     /// Something about destruction lists.
     Destruction(Ticket, destruction::Wish),
     /// Tell the others what this session is at.

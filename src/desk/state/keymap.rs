@@ -39,6 +39,8 @@ pub enum Does {
     Case,
     Hearing,
     Archive,
+    /// The yearly analysis.
+    Analysis,
     /// What the terminal can do, and how it is to look.
     Screen,
 }
@@ -115,6 +117,7 @@ const TABLE: &[Binding] = &[
     Binding::new('2', "case", Does::Case),
     Binding::new('3', "hearing", Does::Hearing),
     Binding::new('4', "search", Does::Archive),
+    Binding::new('5', "analysis", Does::Analysis),
 ];
 
 /// All keys, in the order in which they are shown.

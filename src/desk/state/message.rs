@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::analysis::Years;
 use super::archive::Sought;
 use super::destruction::Found;
 use super::letters::Letter;
@@ -79,6 +80,8 @@ pub enum Answer {
     Readings(Ticket, Vec<Reading>),
     /// What became of a registration or a command.
     Done(Ticket, Result<Arc<Case>, Trouble>),
+    /// The figures of a year and of the one before it.
+    Years(Ticket, Result<Box<Years>, Trouble>),
     /// What the store says about destruction lists.
     Destruction(Ticket, Result<Found, Trouble>),
     /// The drafts of this person: slot and content.

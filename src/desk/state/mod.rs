@@ -4,6 +4,7 @@
 //! done; the same messages always lead to the same state.
 
 pub mod action;
+pub mod analysis;
 pub mod archive;
 pub mod aside;
 mod colleagues;
@@ -78,6 +79,8 @@ pub enum Pane {
     Archive,
     /// What is destroyed, and the lists of it.
     Destruction,
+    /// The yearly analysis.
+    Analysis,
 }
 
 /// The desk.
@@ -97,6 +100,8 @@ pub struct State {
     pub archive: archive::State,
     /// What is due for destruction, and the lists.
     pub destruction: destruction::State,
+    /// The figures of a year.
+    pub analysis: analysis::State,
     /// What lies over the pane; the last has the keys.
     pub dialogs: Vec<Dialog>,
     /// The line that tells what happened.
@@ -146,6 +151,7 @@ impl State {
             hand: hand::State::default(),
             archive: archive::State::default(),
             destruction: destruction::State::default(),
+            analysis: analysis::State::default(),
             dialogs: Vec::new(),
             notice: Notice::None,
             ticker: Ticker::default(),
@@ -351,6 +357,7 @@ impl State {
             },
             Answer::Readings(ticket, readings) if ticket == self.hand.ticket => self.hand.readings = readings,
             Answer::Destruction(ticket, result) => return self.take_destruction(ticket, result),
+            Answer::Years(ticket, counted) => self.take_years(ticket, counted),
             Answer::Done(ticket, result) => return self.finish(ticket, result),
             Answer::Drafts(drafts) => return self.take_drafts(drafts),
             Answer::Letters(letters) => self.letters = letters,
@@ -388,6 +395,7 @@ impl State {
         match self.pane {
             Pane::Archive => effects.extend(self.load_archive()),
             Pane::Destruction => effects.extend(self.ask_store(destruction::Wish::Look)),
+            Pane::Analysis => effects.extend(self.count_year()),
             Pane::Inbox | Pane::Case | Pane::Hearing => {}
         }
         if let Some(number) = self.hand.number.clone() {

@@ -31,6 +31,8 @@ pub enum Order {
     WhatNow,
     /// Only the person's own cases, or all.
     Mine,
+    /// The figures of a year, of this one where none is named.
+    Analysis(Option<i32>),
     /// Put the cursor on a destruction list, or on what is due.
     List(Option<ListName>),
     /// Take back the last act of this person on the case in hand.
@@ -70,6 +72,10 @@ impl State {
                 self.inbox.is_mine = !self.inbox.is_mine;
                 self.inbox.settle(0, &self.office);
                 Vec::new()
+            }
+            Order::Analysis(year) => {
+                self.turn_to_year(year.unwrap_or_else(|| self.this_year()));
+                self.go_to_analysis()
             }
             Order::List(name) => {
                 self.destruction.selected = name;

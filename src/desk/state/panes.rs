@@ -29,6 +29,7 @@ fn acts_on_hand(key: Key) -> bool {
                     | Does::Back
                     | Does::Inbox
                     | Does::Archive
+                    | Does::Analysis
                     | Does::Screen
             )
         }),
@@ -154,6 +155,11 @@ impl State {
         {
             return effects;
         }
+        if self.pane == Pane::Analysis
+            && let Some(effects) = self.take_in_analysis(key)
+        {
+            return effects;
+        }
         if let Some(effects) = self.answer_about_screen(key) {
             return effects;
         }
@@ -265,6 +271,7 @@ impl State {
             Does::Inbox => self.go(Pane::Inbox),
             Does::Case => self.go(Pane::Case),
             Does::Hearing => self.go(Pane::Hearing),
+            Does::Analysis => self.go_to_analysis(),
         }
     }
 
@@ -275,7 +282,7 @@ impl State {
                 Vec::new()
             }
             Pane::Case | Pane::Hearing => self.go(self.came_from),
-            Pane::Archive | Pane::Destruction => self.go(Pane::Inbox),
+            Pane::Archive | Pane::Destruction | Pane::Analysis => self.go(Pane::Inbox),
         }
     }
 
@@ -299,8 +306,8 @@ impl State {
                 self.hand.back = self.hand.back.saturating_add_signed(-by.clamp(-100_000, 100_000));
                 Vec::new()
             }
-            // its own keys move there
-            Pane::Destruction => Vec::new(),
+            // their own keys move there
+            Pane::Destruction | Pane::Analysis => Vec::new(),
             Pane::Hearing => {
                 self.hand.step_point(by > 0);
                 Vec::new()

@@ -352,6 +352,7 @@ impl State {
                 self.pane = pane;
                 return self.ask_store(super::destruction::Wish::Look);
             }
+            Pane::Analysis => return self.go_to_analysis(),
             Pane::Archive => {
                 self.pane = pane;
                 let mut effects = self.load_archive();

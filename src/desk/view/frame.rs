@@ -1,6 +1,7 @@
 //! The lines that stand still on every screen: panes and time above, terms under them, and at the foot what happened, what
 //! can be done here and the F-keys.
 
+use chrono::Datelike;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -19,8 +20,13 @@ use crate::desk::state::ticker::Ticker;
 use crate::desk::state::{Pane, State};
 use crate::procedure::Role;
 
-const PANES: [(Pane, &str); 4] =
-    [(Pane::Inbox, "inbox"), (Pane::Case, "case"), (Pane::Hearing, "hearing"), (Pane::Archive, "archive")];
+const PANES: [(Pane, &str); 5] = [
+    (Pane::Inbox, "inbox"),
+    (Pane::Case, "case"),
+    (Pane::Hearing, "hearing"),
+    (Pane::Archive, "archive"),
+    (Pane::Analysis, "analysis"),
+];
 
 /// Draws all of them.
 pub fn draw(buffer: &mut Buffer, areas: &Areas, state: &State, look: &Look) {
@@ -89,6 +95,13 @@ fn put_right(buffer: &mut Buffer, area: Rect, row: u16, line: Line<'_>) {
 fn ticker(buffer: &mut Buffer, areas: &Areas, state: &State, look: &Look) {
     if state.pane == Pane::Archive && state.office.actor.is(Role::Archivist) {
         return archivist_ticker(buffer, areas, state, look);
+    }
+    if state.pane == Pane::Analysis {
+        // no year can be drawn up in this version, so that the one before this is always open
+        let year = (state.office.today().year() - 1).to_string();
+        let words = format!(" {} {}", look.glyphs.upcoming, look.text_with("analysis-open", &[("year", &year)]));
+        let words = cut(&words, areas.ticker.width.into(), look.glyphs.cut);
+        return put(buffer, areas.ticker, 0, 0, Line::styled(words, look.theme.text().patch(look.theme.accent())));
     }
     let Ticker { overdue, today, week, first } = &state.ticker;
     let glyphs = look.glyphs;
@@ -228,6 +241,13 @@ fn hints(state: &State, look: &Look, room: Room) -> Vec<Hint> {
             hints.extend(named(other));
             hints
         }
+        None if state.pane == Pane::Analysis => named(&[
+            (look.glyphs.left_right, "hint-year"),
+            ("Tab", "hint-part"),
+            (look.text("key-space").as_str(), "hint-table"),
+            ("Esc", "hint-back"),
+            ("F9", "hint-menu"),
+        ]),
         None if state.pane == Pane::Inbox && state.inbox.is_seeking => {
             named(&[(up_down, "hint-choose"), ("Enter", "hint-to-list"), ("Esc", "hint-empty")])
         }
@@ -244,7 +264,9 @@ fn pane_hints(state: &State, look: &Look, room: Room) -> Vec<Hint> {
         }
         Pane::Inbox => vec![hint("Enter", look.text("hint-open"))],
         Pane::Case => vec![hint("PgUp PgDn", look.text("hint-leaf"))],
-        Pane::Hearing | Pane::Archive | Pane::Destruction => vec![hint(look.glyphs.up_down, look.text("hint-point"))],
+        Pane::Hearing | Pane::Archive | Pane::Destruction | Pane::Analysis => {
+            vec![hint(look.glyphs.up_down, look.text("hint-point"))]
+        }
     };
     let Some(case) = state.hand.shown() else { return hints };
     // what can be done now comes first, the rest is in the menu

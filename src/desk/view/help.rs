@@ -51,6 +51,7 @@ fn pane_name(pane: state::Pane) -> &'static str {
         state::Pane::Hearing => "hearing",
         state::Pane::Archive => "archive",
         state::Pane::Destruction => "destruction",
+        state::Pane::Analysis => "analysis",
     }
 }
 

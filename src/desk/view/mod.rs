@@ -3,6 +3,7 @@
 //! Invariant: what is drawn follows from the state, the look and the size alone. Text from outside goes through
 //! [`crate::lang::shown`] before it comes to a widget.
 
+pub mod analysis;
 mod archive;
 mod aside;
 pub mod card;
@@ -76,6 +77,7 @@ pub fn paint(buffer: &mut Buffer, state: &State, look: &Look) -> Option<Position
         Pane::Hearing => hearing::draw(buffer, &readings, state, look),
         Pane::Archive => archive::draw(buffer, &areas, state, look),
         Pane::Destruction => destruction::draw(buffer, &areas, state, look),
+        Pane::Analysis => analysis::draw(buffer, &areas, state, look),
     };
     for dialog in &state.dialogs {
         cursor = draw_dialog(buffer, &areas, dialog, state, look);
@@ -89,7 +91,7 @@ pub fn case_at(size: Rect, position: Position, state: &State) -> Option<CaseNumb
     match state.pane {
         _ if areas.room == Room::TooSmall || !state.dialogs.is_empty() => None,
         Pane::Inbox => inbox::case_at(&areas, position, state),
-        Pane::Case | Pane::Hearing | Pane::Archive | Pane::Destruction => None,
+        Pane::Case | Pane::Hearing | Pane::Archive | Pane::Destruction | Pane::Analysis => None,
     }
 }
 

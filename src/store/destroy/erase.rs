@@ -127,7 +127,7 @@ pub(super) fn erase(
     transaction.prepare_cached(sql)?.execute([case.number.as_str()])?;
     forget_searches(transaction, case)?;
     run("update cases set stage = 'destroyed', subject = '', responsible = null, handed_to = null,
-             respondent_user = null, received_at = 0, due = null, destroy_after = null, summary = '',
+             respondent_user = null, received_at = 0, due = null, destroy_after = null, figures = '', summary = '',
              is_open = 0, is_closed = 1, is_archived = 1
          where id = ?1")?;
     ends(transaction, id, case_id, "destroyed")?;

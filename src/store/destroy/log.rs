@@ -116,7 +116,7 @@ pub(super) fn gone(connection: &Connection, id: i64) -> Result<Vec<Dossier>, Fai
 
 /// The figures of what was destroyed with a list.
 pub(super) fn figures(connection: &Connection, id: i64) -> Result<Vec<(CaseNumber, CaseFigures)>, Failure> {
-    let sql = "select number, figures from destroyed_cases join cases on cases.id = case_id
+    let sql = "select number, destroyed_cases.figures from destroyed_cases join cases on cases.id = case_id
                where list_id = ?1 order by case_id";
     let mut statement = connection.prepare_cached(sql)?;
     let mut rows = statement.query([id])?;

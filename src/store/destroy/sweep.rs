@@ -13,8 +13,8 @@ use super::super::{Store, queue};
 
 /// The indexes of words, each with a token that is put in and taken out again.
 const INDEXES: [(&str, &str, &str); 2] = [("search", "tokens", "x"), ("search_parts", "form", "xxx")];
-/// No row has this number.
-const NO_ROW: i64 = i64::MAX;
+/// No row has this number: words are numbered from 1, and cases downwards from far above it.
+const NO_ROW: i64 = 0;
 
 impl Store {
     /// Writes the indexes and the file anew. Nobody writes meanwhile; reading goes on.

@@ -65,17 +65,6 @@ impl Store {
         Ok(number)
     }
 
-    /// Merges each index into one segment, as a destruction does: a word is then found in one place instead of twenty.
-    #[doc(hidden)]
-    pub fn merge_indexes(&mut self) -> Result<(), Failure> {
-        self.write(|transaction| {
-            for table in ["search", "search_parts"] {
-                transaction.execute(&format!("insert into {table} ({table}) values ('optimize')"), [])?;
-            }
-            Ok(())
-        })
-    }
-
     fn gather(&self, bytes: i64) -> Result<(), Failure> {
         for table in ["search", "search_parts"] {
             let sql = format!("insert into {table} ({table}, rank) values ('hashsize', ?1)");
