@@ -57,17 +57,6 @@ fn title(buffer: &mut Buffer, areas: &Areas, state: &State, look: &Look) {
         spans.push(Span::styled(format!(" {} ", look.text("practice")), look.theme.today()));
         spans.push(Span::raw(" "));
     }
-    for (at, (pane, name)) in PANES.iter().enumerate() {
-        let key = if is_roomy { format!("pane-{name}") } else { format!("pane-{name}-short") };
-        let label = format!("{} {}", at + 1, look.text(&key));
-        spans.push(if *pane == state.pane {
-            Span::styled(format!("[{label}]"), bar.patch(look.theme.accent()).patch(look.theme.heading()))
-        } else {
-            Span::raw(format!(" {label} "))
-        });
-    }
-    put(buffer, areas.title, 0, 0, Line::from(spans).style(bar));
-
     let name = look.name_of(&office.actor.user, &office.house);
     let time = look.time(office.now, &office.house);
     let right = if is_roomy {
@@ -77,6 +66,22 @@ fn title(buffer: &mut Buffer, areas: &Areas, state: &State, look: &Look) {
     } else {
         format!("{} {} {time} ", initials(&name), look.day(office.today()))
     };
+    let labels = |is_short: bool| -> Vec<String> {
+        let key = |name: &str| if is_short { format!("pane-{name}-short") } else { format!("pane-{name}") };
+        PANES.iter().zip(1..).map(|((_, name), at)| format!("{at} {}", look.text(&key(name)))).collect()
+    };
+    let used: usize = spans.iter().map(|span| width(&span.content)).sum();
+    let room = usize::from(areas.title.width).saturating_sub(used + width(&right));
+    let long = labels(false);
+    let fits = is_roomy && long.iter().map(|label| width(label) + 2).sum::<usize>() <= room;
+    for ((pane, _), label) in PANES.iter().zip(if fits { long } else { labels(true) }) {
+        spans.push(if *pane == state.pane {
+            Span::styled(format!("[{label}]"), bar.patch(look.theme.accent()).patch(look.theme.heading()))
+        } else {
+            Span::raw(format!(" {label} "))
+        });
+    }
+    put(buffer, areas.title, 0, 0, Line::from(spans).style(bar));
     put_right(buffer, areas.title, 0, Line::styled(right, bar));
 }
 

@@ -127,7 +127,7 @@ pub fn facts(case: &Case, office: &Office, look: &Look) -> [(&'static str, Strin
         .flatten()
         .map(|line| shown(line.as_str()).into_owned())
         .collect();
-    let received = format!("{} {}", look.day_and_time(case.received_at, house), look.choice(case.channel));
+    let received = format!("{}, {}", look.day_and_time(case.received_at, house), look.choice(case.channel));
     [
         ("fact-complainant", complainant(case, look)),
         ("fact-received", received),
