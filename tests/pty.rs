@@ -586,3 +586,34 @@ fn without_colour_no_colour_is_sent_and_the_chosen_row_is_reversed() {
     drop(parser);
     desk.child.kill().unwrap();
 }
+
+#[test]
+fn somebody_practises_in_a_made_up_office_and_comes_back_to_their_own() {
+    let home = Home::new();
+    home.ok("register --kind signal --channel form --name Q --subject Eigenwerk --text Achter");
+    let folder = home.path().join("made-up");
+    std::fs::create_dir(&folder).unwrap();
+    let also = [("TMPDIR", folder.to_str().unwrap())];
+    let mut desk = Terminal::open_with(&home, &[], (120, 40), &also);
+    desk.wait_for("Eigenwerk");
+    desk.send("x");
+    desk.wait_for("OEFENING");
+    desk.wait_for("Olga Petrova");
+    assert!(!desk.screen().contains("Eigenwerk"));
+    // an act there is no act here
+    desk.send("+");
+    desk.wait_for("Notitie");
+    desk.send("Geoefend.\x1bOQ");
+    desk.wait_for("Vastgelegd");
+    desk.send("x");
+    desk.wait_for("Eigenwerk");
+    // and every key is for the desk that is open
+    desk.send("?");
+    desk.wait_for("Hulp bij: Postvak");
+    desk.send("\x1bOR");
+    desk.signal(rustix::process::Signal::TERM);
+    desk.ended();
+    assert!(desk.is_as_it_was());
+    assert_eq!(home.json("list").as_array().unwrap().len(), 1);
+    assert_eq!(std::fs::read_dir(&folder).unwrap().count(), 0, "the made-up office went when they came back");
+}

@@ -1,7 +1,7 @@
 //! The made-up office: its people and cases, played into a new database by the same rules as real work.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::failure::{CliError, Status};
 use super::run;
@@ -46,13 +46,36 @@ pub(super) fn open(config: Config, lang: Lang, keep: Option<&Path>, is_linear: b
     if !is_linear && !run::has_terminal() {
         return if keep.is_some() { Ok(Status::Done) } else { Err(CliError::NoTerminal) };
     }
-    let store = Store::open(&database, Access::ReadOnly)?;
+    let goes_with_it = keep.is_none().then(|| folder.clone());
+    desk_of(&database, config, lang, goes_with_it, true).and_then(|options| run::open_desk(options, is_linear))?;
+    Ok(Status::Done)
+}
+
+/// Opens the made-up office for somebody who comes from their own desk, and goes back to it. Files of the machine are not for
+/// everybody who practises.
+pub(super) fn practise(config: Config, lang: Lang) -> Result<(), CliError> {
+    let config = run::practice_settings(config);
+    let folder = tempfile::TempDir::with_prefix("klachtenbalie-")?;
+    let database = folder.path().join("klachtenbalie.db");
+    play(&database, &config, Moment::new(chrono::Utc::now()))?;
+    let options = desk_of(&database, config, lang, Some(folder.path().to_owned()), false)?;
+    run::open_desk(options, false)?;
+    Ok(())
+}
+
+/// The desk of somebody of the made-up office.
+fn desk_of(
+    database: &Path,
+    config: Config,
+    lang: Lang,
+    goes_with_it: Option<PathBuf>,
+    may_read_files: bool,
+) -> Result<DeskOptions, CliError> {
+    let store = Store::open(database, Access::ReadOnly)?;
     let people = store.people()?;
     let me = people.iter().find(|person| person.user.as_str() == ME).ok_or(CliError::NotOneOfUs)?;
     let actor = Actor { user: me.user.clone(), roles: me.roles, alone: false };
-    let goes_with_it = keep.is_none().then_some(folder);
-    let options = DeskOptions { store, actor, config, lang, is_practice: true, may_read_files: true, goes_with_it };
-    run::open_desk(options, is_linear)
+    Ok(DeskOptions { store, actor, config, lang, is_practice: true, may_read_files, goes_with_it })
 }
 
 /// Plays the scripts into a new database, in the order of their times; what lies after `now` does not happen.

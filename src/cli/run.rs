@@ -13,7 +13,7 @@ use super::failure::{self, CliError, Status};
 use super::print::Printer;
 use super::{demo, intake};
 use crate::config::{AccessMode, Config, Language, Sources};
-use crate::desk::run::{DeskOptions, recorder};
+use crate::desk::run::{DeskOptions, Leaving, recorder};
 use crate::lang::Lang;
 use crate::procedure::house::House;
 use crate::procedure::query::Query;
@@ -254,20 +254,25 @@ impl Bench {
         if !self.is_linear && !has_terminal() {
             return Err(CliError::NoTerminal);
         }
-        // where there is none yet, or an older one, it is made first
-        let store = self.reading().or_else(|_| self.store().and_then(|_| self.reading()))?;
-        let (actor, _) = self.person(&store)?;
         let may_read_files = self.source == Source::Machine;
-        let options = DeskOptions {
-            store,
-            actor,
-            config: self.config,
-            lang: self.lang,
-            is_practice: false,
-            may_read_files,
-            goes_with_it: None,
-        };
-        open_desk(options, self.is_linear)
+        loop {
+            // where there is none yet, or an older one, it is made first
+            let store = self.reading().or_else(|_| self.store().and_then(|_| self.reading()))?;
+            let (actor, _) = self.person(&store)?;
+            let options = DeskOptions {
+                store,
+                actor,
+                config: self.config.clone(),
+                lang: self.lang,
+                is_practice: false,
+                may_read_files,
+                goes_with_it: None,
+            };
+            match open_desk(options, self.is_linear)? {
+                Leaving::Home => return Ok(Status::Done),
+                Leaving::Practice => demo::practise(self.config.clone(), self.lang)?,
+            }
+        }
     }
 
     fn register(&self, args: &RegisterArgs) -> Outcome {
@@ -455,17 +460,16 @@ pub(super) fn has_terminal() -> bool {
     std::io::stdin().is_terminal() && std::io::stdout().is_terminal()
 }
 
-/// Opens the full screen, or the desk of lines.
-pub(super) fn open_desk(options: DeskOptions, is_linear: bool) -> Outcome {
+/// Opens the full screen, or the desk of lines; gives where somebody goes from there.
+pub(super) fn open_desk(options: DeskOptions, is_linear: bool) -> Result<Leaving, CliError> {
     if is_linear {
         crate::desk::run::linear::start(options).map_err(|_| CliError::Desk)?;
-        return Ok(Status::Done);
+        return Ok(Leaving::Home);
     }
     if std::env::var("TERM").is_ok_and(|term| term == "dumb") {
         complain(&options.lang.text("linear-suggested"));
     }
-    crate::desk::run::start(options).map_err(|_| CliError::Desk)?;
-    Ok(Status::Done)
+    crate::desk::run::start(options).map_err(|_| CliError::Desk)
 }
 
 /// The settings of a made-up office: those of this machine, with people and roles.

@@ -44,3 +44,7 @@ screen-about-letters = Off: letters do nothing while you are not typing. Digits 
 notice-of-screen = { $topic }: { $value }. This is remembered for you.
 notice-set-for-all = { $topic }: this is fixed in the settings of the desk.
 notice-letters-are-off = Letter keys are off. F9 shows all that can be done; F-keys and digits work.
+
+key-practice = practise
+menu-practice = Practise in a made-up office, or go back to your own work
+empty-practice = x opens a made-up office to practise in. It counts nowhere and is gone when you go back; x takes you back.

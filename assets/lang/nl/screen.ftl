@@ -44,3 +44,7 @@ screen-about-letters = Uit: letters doen niets zolang u niet typt. Cijfers en F-
 notice-of-screen = { $topic }: { $value }. Dit blijft zo voor u onthouden.
 notice-set-for-all = { $topic }: dit ligt vast in de instellingen van de balie.
 notice-letters-are-off = Lettertoetsen staan uit. F9 toont alles wat kan; F-toetsen en cijfers werken.
+
+key-practice = oefenen
+menu-practice = Oefenen in een verzonnen kantoor, of terug naar het eigen werk
+empty-practice = x opent een verzonnen kantoor om in te oefenen. Het telt nergens in mee en is weg als u teruggaat; x brengt u terug.

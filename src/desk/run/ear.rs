@@ -5,12 +5,13 @@
 
 use std::io;
 use std::sync::mpsc::Sender;
-use std::thread;
+use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 use rustix::event::{PollFd, PollFlags, Timespec};
 use rustix::io::Errno;
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGWINCH};
+use signal_hook::iterator::backend::Handle;
 
 use super::keys::{Decoder, Input};
 use super::log::Log;
@@ -36,6 +37,21 @@ pub(super) struct Ear<Look> {
     pub last_will: LastWill,
 }
 
+/// The ear while it listens.
+pub(super) struct Listening {
+    closer: Handle,
+    thread: JoinHandle<()>,
+}
+
+impl Listening {
+    /// Ends it, before it takes a key that is for whoever has the terminal next.
+    pub fn end(self) {
+        self.closer.close();
+        // what it panicked of was told by then
+        let _ = self.thread.join();
+    }
+}
+
 /// Something that was heard.
 #[derive(Clone, Copy, Default)]
 struct Heard {
@@ -47,18 +63,22 @@ struct Heard {
 impl<Look: Fn() + Send + 'static> Ear<Look> {
     /// Starts it. On hang-up, termination and interrupt it runs the last will, gives the terminal back and ends the process with
     /// 128 plus the signal's number.
-    pub fn listen(mut self) -> io::Result<()> {
-        thread::Builder::new().name("ear".to_owned()).spawn(move || {
+    pub fn listen(mut self) -> io::Result<Listening> {
+        let closer = self.signals.closer();
+        let thread = thread::Builder::new().name("ear".to_owned()).spawn(move || {
             let started = Instant::now();
             let mut look_at = None;
-            // it ends when nobody listens once the desk is left
             while self.hear(started, &mut look_at).is_some() {}
         })?;
-        Ok(())
+        Ok(Listening { closer, thread })
     }
 
     fn hear(&mut self, started: Instant, look_at: &mut Option<Instant>) -> Option<()> {
-        let Some(heard) = self.wait(started, *look_at) else { self.end(SIGHUP) };
+        let heard = self.wait(started, *look_at);
+        if self.signals.closer().is_closed() {
+            return None;
+        }
+        let Some(heard) = heard else { self.end(SIGHUP) };
         if heard.signal {
             for signal in self.signals.pending() {
                 let message = match signal {

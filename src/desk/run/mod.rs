@@ -109,8 +109,17 @@ pub enum DeskError {
 /// What is typed and not kept yet, for a line that drops.
 type InHand = Arc<Mutex<Option<(String, String)>>>;
 
+/// Where somebody goes who leaves the desk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Leaving {
+    /// Home.
+    Home,
+    /// To the made-up office, to practise, and then back.
+    Practice,
+}
+
 /// Opens the desk; returns when somebody leaves it.
-pub fn start(options: DeskOptions) -> Result<(), DeskError> {
+pub fn start(options: DeskOptions) -> Result<Leaving, DeskError> {
     leave_no_core();
     let DeskOptions { store, actor, config, lang, is_practice, may_read_files, goes_with_it } = options;
     let database = store.path().to_owned();
@@ -134,7 +143,8 @@ pub fn start(options: DeskOptions) -> Result<(), DeskError> {
     let guard = Guard::new(appearance::abilities(), &first, move || drop(teller.send(Message::TerminalTakes)))?;
     let decoder = Decoder::new(keys::patience(std::env::var_os("SSH_CONNECTION").is_some()));
     let (look_round, last) = (hands.looker(), Arc::clone(&last_will));
-    Ear { decoder, signals, log, desk: sender, look: look_round, last_will: last }.listen()?;
+    let ear = Ear { decoder, signals, log, desk: sender, look: look_round, last_will: last };
+    let listening = ear.listen()?;
     let (mut state, effects) = State::new(office, view::words::names(lang));
     state.archive.tongue = if lang == Lang::Nl { Tongue::Dutch } else { Tongue::English };
     state.curtain_minutes = curtain_minutes;
@@ -157,6 +167,7 @@ pub fn start(options: DeskOptions) -> Result<(), DeskError> {
         titled: None,
         has_title: std::env::var("TERM").is_ok_and(|term| term != "linux"),
         is_open: true,
+        leaving: Leaving::Home,
         is_changed: true,
     };
     desk.guard.take_mouse(manner.mouse.is_on())?;
@@ -164,7 +175,8 @@ pub fn start(options: DeskOptions) -> Result<(), DeskError> {
     desk.hands.load_letters(lang);
     desk.perform(effects)?;
     desk.set_clock();
-    let left = desk.run(&receiver);
+    let left = desk.run(&receiver).map(|()| desk.leaving);
+    listening.end();
     if left.is_err() {
         // the terminal is gone, and whoever draws can be the first to notice
         last_will();
@@ -253,6 +265,7 @@ struct Desk {
     titled: Option<usize>,
     has_title: bool,
     is_open: bool,
+    leaving: Leaving,
     /// Something arrived since the last frame.
     is_changed: bool,
 }
@@ -415,6 +428,10 @@ impl Desk {
         for effect in effects {
             match effect {
                 Effect::Quit => self.is_open = false,
+                Effect::Practise => {
+                    self.leaving = Leaving::Practice;
+                    self.is_open = false;
+                }
                 Effect::Arm => self.arm_at = Some(Instant::now() + QUESTION_PAUSE),
                 Effect::Rest => self.rest_at = Some(Instant::now() + REST),
                 Effect::Redraw => self.guard.start_anew(),

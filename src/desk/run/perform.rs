@@ -417,7 +417,7 @@ impl Hand {
             Effect::Rest => {
                 let _ = self.answers.send(Message::Rested);
             }
-            Effect::Arm | Effect::CopyOut | Effect::Redraw | Effect::Ring | Effect::Quit => {}
+            Effect::Arm | Effect::Practise | Effect::CopyOut | Effect::Redraw | Effect::Ring | Effect::Quit => {}
         }
     }
 

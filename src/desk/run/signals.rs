@@ -11,7 +11,7 @@ use std::thread;
 use std::time::Duration;
 
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
-use signal_hook::iterator::backend::SignalDelivery;
+use signal_hook::iterator::backend::{Handle, SignalDelivery};
 use signal_hook::iterator::exfiltrator::SignalOnly;
 
 use super::terminal;
@@ -40,6 +40,11 @@ impl Signals {
     /// Can be read from when a signal came.
     pub fn pipe(&self) -> &UnixStream {
         self.0.get_read()
+    }
+
+    /// What ends the listening for them.
+    pub fn closer(&self) -> Handle {
+        self.0.handle()
     }
 
     /// Those that came.

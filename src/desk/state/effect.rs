@@ -85,6 +85,8 @@ pub enum Effect {
     Redraw,
     /// One bell: a term has passed.
     Ring,
+    /// Go to the made-up office, to practise; then come back.
+    Practise,
     /// Stop.
     Quit,
 }

@@ -43,6 +43,8 @@ pub enum Does {
     Analysis,
     /// What the terminal can do, and how it is to look.
     Screen,
+    /// To the made-up office, or back from it.
+    Practice,
 }
 
 impl Does {
@@ -106,6 +108,7 @@ const TABLE: &[Binding] = &[
     Binding::new('f', "filter", Does::Filter),
     Binding::new('s', "sort", Does::Sort),
     Binding::new('y', "screen", Does::Screen),
+    Binding::new('x', "practice", Does::Practice),
     Binding::new('/', "find", Does::Find),
     Binding::new(':', "menu", Does::Menu),
     Binding::new('?', "help", Does::Help),
@@ -160,6 +163,6 @@ mod tests {
     #[test]
     fn a_capital_is_the_same_letter() {
         assert_eq!(of_letter('W').map(|binding| binding.does), Some(Does::WhatNow));
-        assert_eq!(of_letter('x'), None);
+        assert_eq!(of_letter('^'), None);
     }
 }

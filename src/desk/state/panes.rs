@@ -31,6 +31,7 @@ fn acts_on_hand(key: Key) -> bool {
                     | Does::Archive
                     | Does::Analysis
                     | Does::Screen
+                    | Does::Practice
             )
         }),
         _ => false,
@@ -261,6 +262,9 @@ impl State {
                 self.dialogs.push(Dialog::Screen(0));
                 Vec::new()
             }
+            // nothing in the made-up office is worth a question
+            Does::Practice if self.office.is_practice => vec![Effect::Quit],
+            Does::Practice => vec![Effect::Practise],
             Does::Back => self.back(),
             Does::Down => self.move_by(1),
             Does::Up => self.move_by(-1),

@@ -263,9 +263,15 @@ fn hints(state: &State, look: &Look, room: Room) -> Vec<Hint> {
 fn pane_hints(state: &State, look: &Look, room: Room) -> Vec<Hint> {
     let mut hints = match state.pane {
         Pane::Inbox if state.inbox.cases.is_empty() => {
-            return [("F6", "hint-new"), ("y", "key-screen"), ("F1", "hint-help"), ("F10", "hint-quit")]
-                .map(|(key, word)| hint(key, look.text(word)))
-                .to_vec();
+            return [
+                ("F6", "hint-new"),
+                ("x", "key-practice"),
+                ("y", "key-screen"),
+                ("F1", "hint-help"),
+                ("F10", "hint-quit"),
+            ]
+            .map(|(key, word)| hint(key, look.text(word)))
+            .to_vec();
         }
         Pane::Inbox => vec![hint("Enter", look.text("hint-open"))],
         Pane::Case => vec![hint("PgUp PgDn", look.text("hint-leaf"))],

@@ -255,7 +255,7 @@ fn empty(buffer: &mut Buffer, areas: &Areas, state: &State, look: &Look) -> Opti
     let keys: &[&str] = if is_short {
         &["empty-first", "empty-register", "empty-steps"]
     } else {
-        &["empty-first", "empty-register", "empty-after", "empty-steps", "empty-signal", "empty-keys"]
+        &["empty-first", "empty-register", "empty-practice", "empty-after", "empty-steps", "empty-signal", "empty-keys"]
     };
     let margin = if is_short { 2 } else { 4 };
     let place = Rect { x: inner.x + margin.min(inner.width), width: inner.width.saturating_sub(margin), ..inner };
