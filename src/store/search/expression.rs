@@ -130,7 +130,8 @@ fn any_form(
     rights: &Rights,
     cut: &mut Vec<String>,
 ) -> Result<String, Failure> {
-    let forms = vocabulary::resolve(connection, word, is_excluded, |form| rights.see(connection, form))?;
+    let forms =
+        vocabulary::resolve(connection, word, is_excluded, rights.sees_all, |form| rights.see(connection, form))?;
     if forms.is_cut && !cut.contains(&word.folded) {
         cut.push(word.folded.clone());
     }

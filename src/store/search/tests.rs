@@ -130,6 +130,34 @@ fn the_respondent_finds_counts_and_completes_nothing_of_their_case() {
 }
 
 #[test]
+fn which_forms_of_a_word_are_sought_is_not_told_by_cases_about_the_person() {
+    let mut office = Office::new();
+    let form = |n: usize| {
+        format!(
+            "examen{}{}",
+            char::from(b'a' + u8::try_from(n / 26).unwrap()),
+            char::from(b'a' + u8::try_from(n % 26).unwrap())
+        )
+    };
+    // more forms than are sought at once, each in a case of its own
+    let cases: Vec<_> = (0..80).map(|n| office.register(&told(&format!("Zaak{n}"), &form(n))).number).collect();
+    let query = "xamen ";
+    // something is about Bas already, so that he does not see everything
+    let about = |office: &mut Office, story: &str| {
+        let case = office.register(&told("Anders", story));
+        let respondent = Respondent { name: line("Bas"), user: Some(user("bas")) };
+        office.act(&case, "anna", &Command::NameRespondent { respondent }).unwrap();
+    };
+    about(&mut office, "iets");
+    let before = office.found(query, "bas");
+    assert!(!before.is_empty() && before.len() < cases.len());
+    for _ in 0..3 {
+        about(&mut office, &form(79));
+    }
+    assert_eq!(office.found(query, "bas"), before);
+}
+
+#[test]
 fn what_is_rare_makes_cases_alike_and_nobody_learns_of_one_that_is_not_theirs() {
     let mut office = Office::new();
     let judged = |office: &mut Office, new: &NewCase| -> CaseNumber {

@@ -70,11 +70,13 @@ pub struct Forms {
 /// A form with the number of its cases.
 type Counted = (String, i64);
 
-/// Resolves a word. `sees` says of a form whether this person may know that it exists.
+/// Resolves a word. `sees` says of a form whether this person may know that it exists. Where `knows_all` is not so, the numbers of
+/// cases count some that they may not know of, and do not choose among the forms.
 pub fn resolve(
     connection: &Connection,
     sought: &Sought,
     is_excluded: bool,
+    knows_all: bool,
     sees: impl Fn(&str) -> Result<bool, Failure>,
 ) -> Result<Forms, Failure> {
     let mut found: Vec<Counted> = Vec::new();
@@ -99,7 +101,8 @@ pub fn resolve(
     }
     let is_covered = |form: &str| form == sought.folded || short.is_some() && form.starts_with(&sought.folded);
     found.retain(|(form, _)| !is_covered(form));
-    found.sort_unstable_by(|(a, many), (b, few)| few.cmp(many).then_with(|| a.cmp(b)));
+    let weight = |many: i64| if knows_all { many } else { 0 };
+    found.sort_unstable_by(|(a, many), (b, few)| weight(*few).cmp(&weight(*many)).then_with(|| a.cmp(b)));
     found.dedup();
     let mut forms = Forms { tokens: vec![sought.folded.clone()], is_cut: false };
     forms.tokens.extend(short);
