@@ -1,9 +1,12 @@
 //! How fast the desk is, each figure beside its floor in the same run. Nothing here fails: it prints.
 //!
 //! `cargo bench` makes 100,000 cases through the store's own code once, under `target/bench-data`, and keeps them; another
-//! number goes in `KLACHTENBALIE_BENCH_CASES`. The floors are a bare list of ratatui on the same terminal and a bare commit
+//! number goes in `KLACHTENBALIE_BENCH_CASES`. `cargo bench --bench desk -- bytes` prints the bytes alone. The floors are a bare list of ratatui on the same terminal and a bare commit
 //! of SQLite on the same disk. Figures of processor time are those of the kernel's scheduler, in nanoseconds.
 #![allow(clippy::unwrap_used, clippy::print_stdout, missing_docs)]
+
+#[path = "desk/bytes.rs"]
+mod bytes;
 
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
@@ -41,7 +44,8 @@ const WORDS: [&str; 16] = [
 
 fn main() {
     let mut arguments = std::env::args().skip(1).filter(|argument| argument != "--bench");
-    match arguments.next().as_deref() {
+    let first = arguments.next();
+    match first.as_deref() {
         Some("bare-list") => return bare_list(),
         Some("write-for") => return write_for(&PathBuf::from(arguments.next().unwrap()), arguments.next().unwrap()),
         _ => {}
@@ -51,7 +55,11 @@ fn main() {
     let empty = made(&folder, 0);
     let full = made(&folder, cases);
     println!("figures of {cases} open cases beside an empty desk and a bare list of 50 rows; medians\n");
+    if first.as_deref() == Some("bytes") {
+        return bytes::print(&full);
+    }
     screens(&empty, &full, cases);
+    bytes::print(&full);
     questions(&full, cases);
     acts(&full);
 }
@@ -123,11 +131,11 @@ fn bare_list() {
 }
 
 struct Screen {
-    bytes: Receiver<(Instant, usize)>,
+    bytes: Receiver<(Instant, Vec<u8>)>,
     writer: Box<dyn Write + Send>,
     child: Box<dyn portable_pty::Child + Send + Sync>,
     started: Instant,
-    _master: Box<dyn portable_pty::MasterPty + Send>,
+    master: Box<dyn portable_pty::MasterPty + Send>,
 }
 
 impl Screen {
@@ -144,24 +152,35 @@ impl Screen {
         std::thread::spawn(move || {
             let mut buffer = vec![0; 65_536];
             while let Ok(count @ 1..) = reader.read(&mut buffer) {
-                if sender.send((Instant::now(), count)).is_err() {
+                if sender.send((Instant::now(), buffer[..count].to_vec())).is_err() {
                     return;
                 }
             }
         });
         let writer = pair.master.take_writer().unwrap();
-        Self { bytes, writer, child, started, _master: pair.master }
+        Self { bytes, writer, child, started, master: pair.master }
     }
 
     /// Waits until nothing came for 40 ms: when the last byte came, and how many there were.
     fn settle(&self) -> (Instant, usize) {
-        let (mut last, mut count) = (Instant::now(), 0);
-        let mut patience = Duration::from_secs(5);
+        let (last, bytes) = self.heard(Duration::from_secs(5), Duration::from_millis(40));
+        (last, bytes.len())
+    }
+
+    /// What came until nothing came for `quiet`, the first of it within `patience`; when the last of it came.
+    fn heard(&self, mut patience: Duration, quiet: Duration) -> (Instant, Vec<u8>) {
+        let (mut last, mut heard) = (Instant::now(), Vec::new());
         while let Ok((at, bytes)) = self.bytes.recv_timeout(patience) {
-            (last, count) = (at, count + bytes);
-            patience = Duration::from_millis(40);
+            last = at;
+            heard.extend(bytes);
+            patience = quiet;
         }
-        (last, count)
+        (last, heard)
+    }
+
+    fn send(&mut self, keys: &[u8]) {
+        self.writer.write_all(keys).unwrap();
+        self.writer.flush().unwrap();
     }
 
     /// Nanoseconds of processor time so far, all threads.
@@ -183,8 +202,7 @@ impl Screen {
     fn key(&mut self, key: &[u8]) -> (f64, f64, usize) {
         let before = self.processor();
         let at = Instant::now();
-        self.writer.write_all(key).unwrap();
-        self.writer.flush().unwrap();
+        self.send(key);
         let (last, bytes) = self.settle();
         (ms(last.duration_since(at)), nanos(self.processor() - before), bytes)
     }

@@ -370,10 +370,11 @@ impl Hand {
                 } else {
                     self.store.load(&number, &self.duty.actor)
                 };
-                self.answer(Answer::Case(ticket, found.map(Arc::new).map_err(trouble)));
+                // first, so that both are on one picture
                 if let Some(readings) = before.ok().filter(|readings| !readings.is_empty()) {
                     self.answer(Answer::Readings(ticket, readings));
                 }
+                self.answer(Answer::Case(ticket, found.map(Arc::new).map_err(trouble)));
             }
             Effect::Register(ticket, new) => {
                 let done =

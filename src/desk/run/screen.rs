@@ -3,13 +3,18 @@
 //! Invariant: after the bytes of [`Screen::turn_into`] the terminal shows exactly that picture, and a picture that it shows
 //! already costs no byte. What was sent is remembered with its colours and its cursor: nothing is sent twice.
 
+mod changes;
+mod scroll;
+
 use std::fmt::Write as _;
-use std::hash::{DefaultHasher, Hash, Hasher};
 
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Position;
 use ratatui::style::{Color, Modifier};
 use unicode_width::UnicodeWidthStr;
+
+use changes::{Change, arranged, blanks, changes, first_changes, has_odd, shorter_erased};
+use scroll::Scroll;
 
 /// What differs from terminal to terminal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,10 +27,10 @@ pub struct Abilities {
 
 /// From so many bytes on a frame is one that changes the whole screen.
 const LARGE: usize = 1_500;
+/// From so many changed cells on it pays to look for the shortest order. The small pictures of the tests try both ways.
+const MANY: usize = if cfg!(test) { 60 } else { 300 };
 /// From so many blanks on it is shorter to erase them.
 const ERASED: usize = 9;
-/// Fewer equal rows that moved are not worth a scroll.
-const SCROLLED: usize = 3;
 /// So many cells between two changes are shorter written again than passed over.
 const GAP: u16 = 3;
 
@@ -107,7 +112,7 @@ impl Screen {
         } else {
             self.scroll(next);
             self.forget_odd_rows(next);
-            self.send(&changes(&self.shown, next), next);
+            self.send_changes(next);
         }
         self.place_cursor(cursor, next);
         std::mem::swap(&mut self.shown, next);
@@ -184,6 +189,37 @@ impl Screen {
         }
     }
 
+    fn send_changes(&mut self, next: &Buffer) {
+        let mut all = changes(&self.shown, next);
+        if all.len() >= MANY {
+            for (x, y) in shorter_erased(&all, next) {
+                self.erase_row(x, y, next);
+            }
+            all = arranged(changes(&self.shown, next), self.pen, next);
+        }
+        self.send(&all, next);
+    }
+
+    /// Erases a row from column `x` on.
+    fn erase_row(&mut self, x: u16, y: u16, next: &Buffer) {
+        let width = next.area.width;
+        let cells = next.index_of(x, y)..next.index_of(x, y) + usize::from(width - x);
+        let ground = next.content[cells.end - 1].bg;
+        if !self.can_erase(ground) {
+            return;
+        }
+        self.move_to(Position { x, y }, next);
+        let blank = Pen { ground, ..Pen::PLAIN };
+        if !self.pen.is_as_good_for_blanks(blank) {
+            self.take_pen(Pen { ground, modifier: Modifier::empty(), ..self.pen });
+        }
+        self.bytes.push_str("\x1b[K");
+        for cell in &mut self.shown.content[cells] {
+            cell.reset();
+            cell.bg = ground;
+        }
+    }
+
     fn send(&mut self, changes: &[Change<'_>], next: &Buffer) {
         let mut index = 0;
         while let Some((x, y, cell)) = changes.get(index).copied() {
@@ -217,7 +253,11 @@ impl Screen {
             Some(at) if at.y == to.y && at.x < to.x => {
                 let gap = to.x - at.x;
                 let between = (at.x..to.x).filter_map(|x| next.cell((x, at.y)));
-                if gap <= GAP && between.clone().all(|cell| Pen::of(cell) == self.pen && !is_odd(cell.symbol())) {
+                let is_of_pen = |cell: &Cell| {
+                    let wanted = Pen::of(cell);
+                    wanted == self.pen || cell.symbol() == " " && self.pen.is_as_good_for_blanks(wanted)
+                };
+                if gap <= GAP && between.clone().all(|cell| is_of_pen(cell) && !is_odd(cell.symbol())) {
                     between.for_each(|cell| self.bytes.push_str(cell.symbol()));
                 } else {
                     let _ = write!(self.bytes, "\x1b[{}C", Shortest(gap.into()));
@@ -225,6 +265,11 @@ impl Screen {
             }
             Some(at) if at.y + 1 == to.y && to.x == 0 => self.bytes.push_str("\r\n"),
             Some(at) if at.y == to.y && at.x - to.x <= GAP => {
+                (to.x..at.x).for_each(|_| self.bytes.push('\x08'));
+            }
+            // under what was written last: a border goes down like this
+            Some(at) if at.y + 1 == to.y && at.x >= to.x && at.x - to.x <= GAP => {
+                self.bytes.push('\n');
                 (to.x..at.x).for_each(|_| self.bytes.push('\x08'));
             }
             _ => {
@@ -321,78 +366,6 @@ fn is_odd(symbol: &str) -> bool {
     symbol.len() != 1 && (symbol.width() != 1 || symbol.chars().count() != 1)
 }
 
-/// A cell that must be sent, with its column and row.
-type Change<'a> = (u16, u16, &'a Cell);
-
-/// What differs between two pictures. Most rows are as they were.
-fn changes<'a>(shown: &Buffer, next: &'a Buffer) -> Vec<Change<'a>> {
-    let width = usize::from(next.area.width).max(1);
-    let mut changes = Vec::new();
-    let rows = shown.content.chunks(width).zip(next.content.chunks(width));
-    for (y, (before, after)) in (0..).zip(rows).filter(|(_, (before, after))| before != after) {
-        add_changes(&mut changes, y, before.iter(), after);
-    }
-    changes
-}
-
-/// What differs from a screen that was just cleared; a row with a sign of unsure width is sent whole.
-fn first_changes<'a>(cleared: &Cell, next: &'a Buffer) -> Vec<Change<'a>> {
-    let mut unknown = Cell::EMPTY;
-    unknown.modifier = UNKNOWN;
-    let mut changes = Vec::new();
-    for (y, after) in (0..).zip(next.content.chunks(usize::from(next.area.width).max(1))) {
-        let before = if has_odd(after) { &unknown } else { cleared };
-        add_changes(&mut changes, y, std::iter::repeat(before), after);
-    }
-    changes
-}
-
-fn add_changes<'a, 'b>(
-    changes: &mut Vec<Change<'a>>,
-    y: u16,
-    before: impl Iterator<Item = &'b Cell>,
-    after: &'a [Cell],
-) {
-    let mut rest_of_sign = 0;
-    for (x, (before, after)) in (0..).zip(before.zip(after)) {
-        if rest_of_sign > 0 {
-            rest_of_sign -= 1;
-            continue;
-        }
-        // a blank has no colour of text
-        if before != after && !is_same_blank(before, after) {
-            changes.push((x, y, after));
-        }
-        if is_odd(after.symbol()) {
-            rest_of_sign = after.symbol().width().saturating_sub(1);
-        }
-    }
-}
-
-fn has_odd(row: &[Cell]) -> bool {
-    row.iter().any(|cell| is_odd(cell.symbol()))
-}
-
-fn is_same_blank(before: &Cell, after: &Cell) -> bool {
-    before.symbol() == " " && after.symbol() == " " && Pen::of(before).is_as_good_for_blanks(Pen::of(after))
-}
-
-/// With how many blanks of one pen that lie beside each other `changes` begin.
-fn blanks(changes: &[Change<'_>]) -> usize {
-    let Some((x, y, first)) = changes.first() else { return 0 };
-    let pen = Pen::of(first);
-    if first.symbol() != " " || pen.modifier.intersects(ON_BLANKS) {
-        return 0;
-    }
-    let beside = |(at, change): &(usize, &Change<'_>)| {
-        change.1 == *y
-            && usize::from(change.0) == usize::from(*x) + at
-            && change.2.symbol() == " "
-            && pen.is_as_good_for_blanks(Pen::of(change.2))
-    };
-    changes.iter().enumerate().take_while(beside).count()
-}
-
 /// The numbers of a colour; `base` is 30 for text and 40 for the ground.
 fn colour(colour: Color, base: u8) -> String {
     let named = |number: u8| if number < 8 { base + number } else { base + 52 + number };
@@ -403,48 +376,6 @@ fn colour(colour: Color, base: u8) -> String {
         // the theme names no colours
         _ => (base + 9).to_string(),
     }
-}
-
-/// Rows `top..bottom` moved up by so many, or down where negative.
-struct Scroll {
-    top: usize,
-    bottom: usize,
-    by: isize,
-}
-
-impl Scroll {
-    /// Looks for rows that moved. Colours do not count: the chosen row changes its own while the list moves.
-    fn find(shown: &Buffer, next: &Buffer) -> Option<Self> {
-        let width = usize::from(next.area.width).max(1);
-        let rows = shown.content.chunks(width).zip(next.content.chunks(width));
-        if rows.filter(|(before, after)| before != after).count() <= SCROLLED {
-            return None;
-        }
-        let words = |buffer: &Buffer| -> Vec<u64> { buffer.content.chunks(width).map(words_of).collect() };
-        let (before, after) = (words(shown), words(next));
-        let differs = |row: &usize| before[*row] != after[*row];
-        let top = (0..after.len()).find(differs)?;
-        let bottom = (0..after.len()).rfind(differs)? + 1;
-        let changed = (top..bottom).filter(differs).count();
-        let most = isize::try_from((bottom - top) / 2).ok()?;
-        let moved = |by: isize| {
-            let rows =
-                (top..bottom).filter(|row| row.checked_add_signed(by).is_some_and(|old| (top..bottom).contains(&old)));
-            rows.filter(|row| differs(row) && row.checked_add_signed(by).is_some_and(|old| before[old] == after[*row]))
-                .count()
-        };
-        let by = (-most..=most).filter(|by| *by != 0).max_by_key(|by| (moved(*by), -by.abs()))?;
-        // most of what changed is moving, so that little is moved that must be put right again
-        (moved(by) >= SCROLLED && moved(by) * 2 > changed).then_some(Self { top, bottom, by })
-    }
-}
-
-fn words_of(row: &[Cell]) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    for cell in row {
-        cell.symbol().hash(&mut hasher);
-    }
-    hasher.finish()
 }
 
 #[cfg(test)]

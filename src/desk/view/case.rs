@@ -26,8 +26,8 @@ pub fn draw(buffer: &mut Buffer, areas: &Areas, state: &State, look: &Look) -> O
     let title = format!("{}  {}", case.number, shown(case.subject.as_str()));
     let right = format!("{}  {}", look.choice(case.kind), look.choice(case.stage()));
     let facts_rows = if area.width >= 100 { 2 } else { 3 };
-    let head = Rect { height: (facts_rows + 2).min(area.height), ..area };
-    let inner = Pane::new(&title).right(&right).draw(buffer, head, look);
+    let head = Rect { height: (facts_rows + 1).min(area.height), ..area };
+    let inner = Pane::new(&title).right(&right).open().draw(buffer, head, look);
     preview::facts(buffer, inner, case, state, look);
     let below = Rect { y: area.y + head.height, height: area.height - head.height, ..area };
     let (steps_area, dossier_area) = split(below, areas.room.is_roomy());

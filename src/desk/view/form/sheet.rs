@@ -291,7 +291,8 @@ impl<'a> Sheet<'a> {
         let inside = block.inner(area);
         block.render(area.intersection(buffer.area), buffer);
         if has_focus {
-            let (line, letters) = (field.cursor().0 + 1, field.value().chars().count());
+            // counted in tens: a number that changes with each letter costs more than the letter
+            let (line, letters) = (field.cursor().0 + 1, field.value().chars().count() / 10 * 10);
             let mut said =
                 self.look.text_with("form-counter", &[("line", &line.to_string()), ("count", &letters.to_string())]);
             if field.is_marking() {

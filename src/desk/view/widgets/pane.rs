@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::Line;
-use ratatui::widgets::{Block, Clear, Widget};
+use ratatui::widgets::{Block, Borders, Clear, Widget};
 
 use super::text::{cut, put, width};
 use crate::desk::view::Look;
@@ -16,6 +16,7 @@ pub struct Pane<'a> {
     right: &'a str,
     below: &'a str,
     has_focus: bool,
+    is_open: bool,
 }
 
 impl<'a> Pane<'a> {
@@ -34,6 +35,11 @@ impl<'a> Pane<'a> {
         Self { below, ..self }
     }
 
+    /// With an upper border only: what stands over the panes that have the focus in turn.
+    pub fn open(self) -> Self {
+        Self { is_open: true, ..self }
+    }
+
     /// Where the focus is.
     pub fn focus(self, has_focus: bool) -> Self {
         Self { has_focus, ..self }
@@ -50,7 +56,8 @@ impl<'a> Pane<'a> {
         let area = area.intersection(buffer.area);
         Clear.render(area, buffer);
         let style = look.theme.text().patch(look.theme.border(self.has_focus));
-        let block = Block::bordered().border_set(look.glyphs.border(self.has_focus)).border_style(style);
+        let borders = if self.is_open { Borders::TOP } else { Borders::ALL };
+        let block = Block::new().borders(borders).border_set(look.glyphs.border(self.has_focus)).border_style(style);
         block.style(look.theme.text()).render(area, buffer);
 
         // the right one is the shorter; it goes first where there is no room for both
@@ -67,6 +74,10 @@ impl<'a> Pane<'a> {
         }
         if !self.below.is_empty() && width(self.below) + 4 <= room {
             put_right(buffer, area, area.height.saturating_sub(1), self.below, dim);
+        }
+        if self.is_open {
+            let below = Rect { y: area.y + area.height.min(1), height: area.height.saturating_sub(1), ..area };
+            return Rect { x: below.x + below.width.min(1), width: below.width.saturating_sub(2), ..below };
         }
         Self::inner(area)
     }
