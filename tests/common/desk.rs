@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, dead_code, missing_docs)]
 
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use klachtenbalie::cli::demo;
 use klachtenbalie::config::{AccessMode, Config};
@@ -271,7 +271,18 @@ impl Desk {
     }
 }
 
+/// The made-up office, played once and copied for each desk.
 fn made_up(path: &Path, config: &Config) -> Store {
-    demo::play(path, config, now()).unwrap();
+    static PLAYED: OnceLock<Vec<(&str, Vec<u8>)>> = OnceLock::new();
+    let played = PLAYED.get_or_init(|| {
+        let folder = TempDir::new().unwrap();
+        let played = folder.path().join("played.db");
+        demo::play(&played, config, now()).unwrap();
+        let read = |ending| std::fs::read(played.with_extension(ending)).ok().map(|bytes| (ending, bytes));
+        ["db", "db-wal"].into_iter().filter_map(read).collect()
+    });
+    for (ending, bytes) in played {
+        std::fs::write(path.with_extension(ending), bytes).unwrap();
+    }
     Store::open(path, Access::ReadWrite).unwrap()
 }

@@ -79,6 +79,6 @@ pick-field-to = ontvangen t/m een dag, maand of jaar
 pick-field-stage = waar de zaak staat
 pick-field-number = zaaknummer
 
-notice-search-kept = Zoekvraag bewaard als { $name }. F4 vindt haar terug; Delete in die lijst verwijdert haar.
+notice-search-kept = Zoekvraag bewaard als { $name }. F4 vindt haar; Delete verwijdert haar.
 pick-sought = Kies:
 found-read = Inzage: { $words }

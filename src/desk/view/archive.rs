@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 
 use super::layout::Areas;
 use super::widgets::Pane;
-use super::widgets::text::{cut, fit, put, width};
+use super::widgets::text::{cut, cut_line, fit, put, width};
 use super::{Look, found};
 use crate::desk::state::State;
 use crate::lang::{self, shown};
@@ -118,8 +118,10 @@ fn draw_list(buffer: &mut Buffer, area: Rect, state: &State, look: &Look) {
             && let Some(snippet) = archive.snippets.get(&case.number)
         {
             let place = Rect { x: inner.x + 2, y: place.y + 1, width: inner.width.saturating_sub(2), height: 1 };
-            let words = format!("{}: {}", look.choice(snippet.passage), shown(&snippet.text));
-            put(buffer, place, 0, 0, found::marked(&words, &archive.query, look.dim(), look));
+            let text = shown(&snippet.text).replace('…', look.glyphs.cut);
+            let words = format!("{}: {text}", look.choice(snippet.passage));
+            let line = found::marked(&words, &archive.query, look.dim(), look);
+            put(buffer, place, 0, 0, cut_line(line, usize::from(place.width), look.glyphs.cut));
         }
     }
 }
@@ -142,5 +144,5 @@ fn draw_case(buffer: &mut Buffer, place: Rect, case: &Summary, is_here: bool, st
     buffer.set_style(place, style);
     let mut line = found::marked(&subject, &state.archive.query, style, look);
     line.spans.insert(0, Span::styled(head, style));
-    put(buffer, place, 0, 0, line);
+    put(buffer, place, 0, 0, cut_line(line, usize::from(place.width), look.glyphs.cut));
 }

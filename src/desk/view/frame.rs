@@ -9,7 +9,7 @@ use ratatui::text::{Line, Span};
 
 use super::layout::{Areas, Room};
 use super::widgets::keys::{self, Hint};
-use super::widgets::text::{cut, put, width};
+use super::widgets::text::{first_rows, put, width, wrap};
 use super::{Look, notice, words};
 use crate::desk::state::action::Action;
 use crate::desk::state::archive::Keeping;
@@ -35,9 +35,14 @@ pub fn draw(buffer: &mut Buffer, areas: &Areas, state: &State, look: &Look) {
     let said = notice::words(&state.notice, state, look);
     let said = if said.is_empty() { notice::others(state, look) } else { said };
     let room = usize::from(areas.notice.width.saturating_sub(2));
-    let said = format!(" {}", cut(&said, room, look.glyphs.cut));
-    put(buffer, areas.notice, 0, 0, Line::styled(said, look.theme.text()));
-    keys::hints(buffer, areas.hints, &hints(state, look, areas.room), look);
+    let said = first_rows(wrap(&said, room), 2, room, look.glyphs.cut);
+    if said.len() < 2 {
+        keys::hints(buffer, areas.hints, &hints(state, look, areas.room), look);
+    }
+    // why something is refused may be longer than a line; the keys come back with the next one
+    for (place, line) in [areas.notice, areas.hints].into_iter().zip(said) {
+        put(buffer, place, 1, 0, Line::styled(line, look.theme.text()));
+    }
     if areas.keys.height > 0 {
         keys::function_keys(buffer, areas.keys, &function_keys(state, look), look);
     }
@@ -322,6 +327,6 @@ fn function_keys(state: &State, look: &Look) -> [String; 10] {
 pub fn too_small(buffer: &mut Buffer, area: Rect, look: &Look) {
     let (columns, rows) = (area.width.to_string(), area.height.to_string());
     let words = look.text_with("too-small", &[("columns", &columns), ("rows", &rows)]);
-    let lines = super::widgets::text::wrap(&words, area.width.into());
+    let lines = wrap(&words, area.width.into());
     super::widgets::text::put_lines(buffer, area, lines, Style::new());
 }

@@ -186,6 +186,9 @@ struct Columns {
 impl Columns {
     fn of(width: u16, is_roomy: bool) -> Self {
         let (number, what, near, due, turn) = if is_roomy { (14, 18, 13, 10, 16) } else { (13, 15, 11, 0, 11) };
+        // where there is no room for a subject, whose turn it is takes what is left
+        let left = usize::from(width).saturating_sub(4 + number + what + near + 3);
+        let turn = turn.min(left);
         let used = 4 + number + what + near + due + turn + 4 + usize::from(due > 0);
         Self { number, what, near, due, turn, subject: usize::from(width).saturating_sub(used) }
     }

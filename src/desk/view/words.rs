@@ -142,7 +142,8 @@ pub fn facts(case: &Case, office: &Office, look: &Look) -> [(&'static str, Strin
 pub fn option(label: &Label, look: &Look) -> String {
     match label {
         Label::Word(topic, name) => look.text(&format!("{topic}-{}", name.replace('_', "-"))),
-        Label::Plain(text) => shown(text).into_owned(),
+        // how a text begins is cut with its sign wherever it is drawn
+        Label::Plain(text) => shown(text).replace('…', look.glyphs.cut),
     }
 }
 

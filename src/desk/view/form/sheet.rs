@@ -292,9 +292,11 @@ impl<'a> Sheet<'a> {
         block.render(area.intersection(buffer.area), buffer);
         if has_focus {
             // counted in tens: a number that changes with each letter costs more than the letter
-            let (line, letters) = (field.cursor().0 + 1, field.value().chars().count() / 10 * 10);
-            let mut said =
-                self.look.text_with("form-counter", &[("line", &line.to_string()), ("count", &letters.to_string())]);
+            let line = (field.cursor().0 + 1).to_string();
+            let mut said = match field.value().chars().count() / 10 * 10 {
+                0 => self.look.text_with("form-line", &[("line", &line)]),
+                letters => self.look.text_with("form-counter", &[("line", &line), ("count", &letters.to_string())]),
+            };
             if field.is_marking() {
                 said = format!("{}, {said}", self.look.text("form-marking"));
             }

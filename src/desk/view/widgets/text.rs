@@ -56,6 +56,24 @@ pub fn cut<'a>(text: &'a str, most: usize, sign: &str) -> Cow<'a, str> {
     }
 }
 
+/// `line` in at most `most` cells; where it does not fit, it ends in `sign`.
+pub fn cut_line<'a>(mut line: Line<'a>, most: usize, sign: &'a str) -> Line<'a> {
+    let mut used = 0;
+    let Some(last) = line.spans.iter().position(|span| {
+        used += width(&span.content);
+        used > most
+    }) else {
+        return line;
+    };
+    used -= width(&line.spans[last].content);
+    line.spans.truncate(last + 1);
+    if let Some(span) = line.spans.last_mut() {
+        let room = most.saturating_sub(used + width(sign));
+        span.content = format!("{}{sign}", beginning(&span.content, room)).into();
+    }
+    line
+}
+
 /// `text` in exactly `cells` cells: cut, or blanks behind it.
 pub fn fit(text: &str, cells: usize, sign: &str) -> String {
     let text = cut(text, cells, sign);

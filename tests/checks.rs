@@ -1,0 +1,276 @@
+//! What must hold on every screen, at every size, in both languages: the checks of `ux.md` that are about pictures.
+#![allow(clippy::unwrap_used, missing_docs)]
+
+#[path = "common/desk.rs"]
+mod desk;
+
+use std::collections::BTreeSet;
+
+use desk::Desk;
+use klachtenbalie::desk::state::{Answer, Key, Message};
+use klachtenbalie::desk::view::glyphs::ASCII;
+use klachtenbalie::lang::Lang;
+use klachtenbalie::procedure::Moment;
+
+/// What brings a screen there, with its name.
+type Way = (&'static str, fn(&mut Desk));
+
+/// All that can lie on the screen, and the keys that bring it there.
+const SCREENS: &[Way] = &[
+    ("the inbox", |_| {}),
+    ("the inbox, sought in", |desk| to(desk, "/stroom")),
+    ("the inbox, of one kind", |desk| to(desk, "f")),
+    ("my cases, in another order", |desk| to(desk, "ms")),
+    ("a case", |desk| to(desk, "2")),
+    ("both sides of a case", |desk| to(desk, "3")),
+    ("the archive", |desk| to(desk, "4storing")),
+    ("the archive, nothing found", |desk| to(desk, "4zzzz")),
+    ("the fields of the archive", |desk| {
+        to(desk, "4");
+        desk.key(Key::F(4));
+    }),
+    ("a registration", |desk| {
+        desk.key(Key::F(6));
+    }),
+    ("a registration with faults", |desk| {
+        desk.key(Key::F(6)).key(Key::F(2));
+    }),
+    ("a list to pick from", |desk| {
+        desk.key(Key::F(6)).key(Key::F(4));
+    }),
+    ("a note", |desk| to(desk, "+Nog navragen bij de locatie")),
+    ("a statement under both sides", |desk| to(desk, "3h")),
+    ("a refusal", |desk| to(desk, "o")),
+    ("the menu", |desk| to(desk, ":")),
+    ("the menu, sought in", |desk| to(desk, ":be")),
+    ("help", |desk| to(desk, "?")),
+    ("help, sought in", |desk| to(desk, "?/F6")),
+    ("the terms", |desk| to(desk, "t")),
+    ("the log", |desk| to(desk, "l")),
+    ("the acts to undo", |desk| to(desk, "u")),
+    ("the screen", |desk| to(desk, "y")),
+    ("the reading view", |desk| to(desk, "e")),
+    ("a question", |desk| {
+        desk.key(Key::F(10));
+    }),
+    ("what somebody was at", |desk| {
+        to(desk, "+Nog navragen");
+        let draft = desk.state.draft_in_hand().unwrap();
+        desk.key(Key::Esc).tell(Message::Answer(Answer::Drafts(vec![draft])));
+    }),
+    ("destruction", |desk| {
+        to(desk, ":");
+        let word = if desk.look.lang == Lang::Nl { "vernietiging:" } else { "destruction:" };
+        to(desk, word);
+        desk.key(Key::Enter);
+    }),
+    ("the curtain", |desk| {
+        desk.state.curtain_minutes = 10;
+        let then = Moment::from_seconds(desk.state.office.now.seconds() + 1_800).unwrap();
+        to(desk, "j");
+        desk.tell(Message::Clock(then));
+    }),
+];
+
+fn to(desk: &mut Desk, letters: &str) {
+    desk.letters(letters);
+}
+
+/// Calls `look` with every screen.
+fn on_every_screen(lang: Lang, look: impl Fn(&str, &mut Desk)) {
+    for (name, keys) in SCREENS {
+        let mut desk = Desk::open(false, lang);
+        keys(&mut desk);
+        look(name, &mut desk);
+    }
+    let mut desk = Desk::open(true, lang);
+    look("an empty inbox", &mut desk);
+    desk.state.screen.is_new = true;
+    look("an empty inbox that asks about the screen", &mut desk);
+}
+
+const SIZES: [(u16, u16); 4] = [(60, 16), (80, 24), (120, 40), (200, 60)];
+
+/// The rows of a picture, each a cell a letter.
+fn rows(desk: &Desk, (columns, rows): (u16, u16)) -> Vec<Vec<char>> {
+    desk.screen(columns, rows).lines().map(|line| line.trim_matches('"').chars().collect()).collect()
+}
+
+/// A box with a double border: it has the focus, so nothing lies over it.
+struct Focused {
+    top: usize,
+    left: usize,
+    bottom: usize,
+    right: usize,
+}
+
+fn focused(rows: &[Vec<char>]) -> Vec<Focused> {
+    let mut boxes = Vec::new();
+    for (top, row) in rows.iter().enumerate() {
+        for left in (0..row.len()).filter(|at| row[*at] == '╔') {
+            // where another corner comes first, something lies over this one
+            let right = (left + 1..row.len()).find(|at| "╗╔".contains(row[*at])).filter(|at| row[*at] == '╗');
+            let bottom = (top + 1..rows.len()).find(|at| "╚╔".contains(rows[*at][left]));
+            let (Some(right), Some(bottom)) = (right, bottom) else { continue };
+            if rows[bottom][right] == '╝' && rows[bottom][left] == '╚' {
+                boxes.push(Focused { top, left, bottom, right });
+            }
+        }
+    }
+    boxes
+}
+
+/// Check 1: no text outside its pane, and what is cut says so.
+#[test]
+fn nothing_is_drawn_outside_its_pane_and_what_is_cut_ends_in_its_sign() {
+    for lang in [Lang::Nl, Lang::En] {
+        on_every_screen(lang, |name, desk| {
+            // the words that there are, whole
+            let whole: BTreeSet<String> = [(300, 100), (160, 100), (120, 100), (80, 100)]
+                .iter()
+                .flat_map(|size| rows(desk, *size))
+                .flat_map(|row| {
+                    row.iter().collect::<String>().split_whitespace().map(str::to_owned).collect::<Vec<_>>()
+                })
+                .collect();
+            for size in SIZES {
+                let rows = rows(desk, size);
+                let picture = desk.screen(size.0, size.1);
+                let all = focused(&rows);
+                for Focused { top, left, bottom, right } in &all {
+                    let (top, left, bottom, right) = (*top, *left, *bottom, *right);
+                    // another box over its border
+                    let is_covered = all.iter().any(|other| {
+                        let is_beside = (other.top, other.left) != (top, left);
+                        let has_corner =
+                            (other.left..=other.right).contains(&right) || (other.left..=other.right).contains(&left);
+                        is_beside && has_corner && other.top < bottom && other.bottom > top
+                    });
+                    for row in rows[top + 1..bottom].iter().filter(|_| !is_covered) {
+                        let place = format!("{name}, {size:?}\n{picture}");
+                        assert_eq!((row[left], row[right]), ('║', '║'), "{place}");
+                        // a blank column stands between the border and what is in it
+                        let inside: String = row[left + 1..right].iter().collect();
+                        let is_crossed = inside.contains(['┌', '└', '│', '║', '╔', '╚']);
+                        assert!(is_crossed || inside.ends_with(' '), "{inside:?} {place}");
+                        if is_crossed || !inside.starts_with(' ') {
+                            continue;
+                        }
+                        // what comes to the very end is whole, or says that it is not
+                        let inside = &inside[..inside.len() - 1];
+                        let last = inside.split_whitespace().last().filter(|_| !inside.ends_with(' '));
+                        let is_rule = |word: &str| word.chars().all(|sign| "─═".contains(sign));
+                        if let Some(word) = last {
+                            let is_whole = whole.contains(word) || is_rule(word) || word.ends_with('…');
+                            assert!(is_whole, "{word:?} is cut off: {place}");
+                        }
+                    }
+                }
+            }
+        });
+    }
+}
+
+/// Check 2: only signs of every office font, and of every typewriter where somebody wants that.
+#[test]
+fn every_sign_is_in_the_fonts_of_offices_and_in_plain_letters_where_wanted() {
+    // those of WGL4 that we use, besides letters
+    let known = "▲■○·√►=≠•─│┌┐└┘═║╔╗╚╝█…▼↑↓«»’€é";
+    let in_data = |sign: char| sign.is_alphabetic() || sign == '’';
+    for lang in [Lang::Nl, Lang::En] {
+        on_every_screen(lang, |name, desk| {
+            for (columns, rows) in SIZES {
+                let picture = desk.screen(columns, rows);
+                let odd =
+                    picture.chars().find(|sign| !sign.is_ascii() && !sign.is_alphabetic() && !known.contains(*sign));
+                assert_eq!(odd, None, "{name}\n{picture}");
+            }
+            desk.look.glyphs = ASCII;
+            for (columns, rows) in SIZES {
+                let picture = desk.screen(columns, rows);
+                let odd = picture.chars().find(|sign| !sign.is_ascii() && !in_data(*sign));
+                assert_eq!(odd, None, "{name}\n{picture}");
+            }
+        });
+    }
+}
+
+/// Check 18: the real cursor is on what has the focus.
+#[test]
+fn the_cursor_of_the_terminal_stands_in_the_pane_with_the_focus() {
+    on_every_screen(Lang::Nl, |name, desk| {
+        for size in SIZES {
+            let rows = rows(desk, size);
+            let (x, y) = desk.cursor(size.0, size.1);
+            let (x, y) = (usize::from(x), usize::from(y));
+            let picture = desk.screen(size.0, size.1);
+            let place = format!("{name}, {size:?}, at {x},{y}\n{picture}");
+            // the last that was drawn is on top
+            let Some(on_top) = focused(&rows).into_iter().next_back() else {
+                assert!(y < rows.len() && x < rows[y].len(), "{place}");
+                continue;
+            };
+            let is_inside = |on_top: &Focused| {
+                (on_top.top..=on_top.bottom).contains(&y) && (on_top.left..=on_top.right).contains(&x)
+            };
+            assert!(focused(&rows).iter().any(is_inside), "{place}");
+            assert!(!"═║╔╗╚╝".contains(rows[y][x]), "{place}");
+            // where a row is marked, the cursor is on that row, unless somebody types
+            let inside = |row: &[char]| row[on_top.left + 1..on_top.right].iter().collect::<String>();
+            let marked: Vec<usize> = (on_top.top + 1..on_top.bottom)
+                .filter(|row| inside(&rows[*row]).trim_start().starts_with('►'))
+                .collect();
+            if marked.len() == 1 && !desk.state.is_typing() && is_inside(&on_top) && !["a case", "help"].contains(&name)
+            {
+                assert_eq!(marked, [y], "{place}");
+            }
+        }
+    });
+}
+
+/// Check 20: what the message line says fits it, with the names that people have.
+#[test]
+fn every_message_fits_its_line() {
+    for (language, most) in [("nl", 78), ("en", 78)] {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/lang").join(language);
+        let mut seen = 0;
+        for file in std::fs::read_dir(folder).unwrap() {
+            let text = std::fs::read_to_string(file.unwrap().path()).unwrap();
+            for (key, words) in text.lines().filter_map(|line| line.split_once(" = ")) {
+                let words = words
+                    .replace("{ $who }", "Mirjam de Vries")
+                    .replace("{ $number }", "ECM-2026-0001")
+                    .replace("{ $time }", "10:24")
+                    .replace("{ $count }", "12");
+                // other values are short
+                let words: String = words
+                    .split("{ $")
+                    .enumerate()
+                    .map(|(nth, part)| match part.split_once(" }") {
+                        Some((_, rest)) if nth > 0 => format!("12345678{rest}"),
+                        _ => part.to_owned(),
+                    })
+                    .collect();
+                let length = words.chars().count();
+                let is_message = ["notice-", "trouble-", "others-"].iter().any(|begin| key.starts_with(begin));
+                assert!(!is_message || length <= most, "{language}: {length} cells: {key} = {words}");
+                // a refusal may go on over the line of keys, which comes back with the next one
+                assert!(!key.starts_with("refused-") || length <= 2 * most - 6, "{language}: {key} = {words}");
+                seen += usize::from(is_message);
+            }
+        }
+        assert!(seen > 50, "{seen}");
+    }
+}
+
+/// Check 22: every size from 20 by 5 to 300 by 100 is drawn.
+#[test]
+fn every_screen_is_drawn_at_every_size() {
+    on_every_screen(Lang::Nl, |_, desk| {
+        for columns in (20..=300).step_by(20).chain([1, 59, 79, 119, 159]) {
+            for rows in (5..=100).step_by(19).chain([1, 15, 16, 23]) {
+                desk.screen(columns, rows);
+            }
+        }
+    });
+}
