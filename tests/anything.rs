@@ -7,8 +7,10 @@
 mod desk;
 
 use desk::Desk;
-use klachtenbalie::desk::state::{Key, Message};
+use klachtenbalie::desk::state::screen::Colours;
+use klachtenbalie::desk::state::{Answer, Key, Message};
 use klachtenbalie::lang::Lang;
+use klachtenbalie::procedure::colleagues::News;
 
 /// Numbers that look like chance and are the same each time.
 struct Dice(u64);
@@ -55,6 +57,10 @@ fn anything_typed_on_every_screen_breaks_nothing() {
         match dice.roll(60) {
             0 => desk.paste("Geplakt\r\nmet \u{1b}[2J een stuurteken\u{202e} en een tab\t."),
             1 => desk.tell(Message::Resized),
+            2 => desk.tell(Message::Wheel(true)),
+            3 => desk.tell(Message::Ground(Colours::Light)),
+            4 => desk.tell(Message::Quiet),
+            5 => desk.tell(Message::Answer(Answer::Changed(News::default()))),
             _ => {
                 let key = dice.key();
                 desk.key(key)

@@ -24,6 +24,10 @@ const SCREENS: &[Way] = &[
     ("a case", |desk| to(desk, "2")),
     ("both sides of a case", |desk| to(desk, "3")),
     ("the archive", |desk| to(desk, "4storing")),
+    ("the figures of a year", |desk| {
+        desk.as_person("hanna");
+        to(desk, "5");
+    }),
     ("the archive, nothing found", |desk| to(desk, "4zzzz")),
     ("the fields of the archive", |desk| {
         to(desk, "4");
@@ -175,7 +179,7 @@ fn nothing_is_drawn_outside_its_pane_and_what_is_cut_ends_in_its_sign() {
 #[test]
 fn every_sign_is_in_the_fonts_of_offices_and_in_plain_letters_where_wanted() {
     // those of WGL4 that we use, besides letters
-    let known = "▲■○·√►=≠•─│┌┐└┘═║╔╗╚╝█…▼↑↓«»’€é";
+    let known = "▲■○·√►=≠•─│┌┐└┘═║╔╗╚╝█…▼↑↓«»’€é░▌←→";
     let in_data = |sign: char| sign.is_alphabetic() || sign == '’';
     for lang in [Lang::Nl, Lang::En] {
         on_every_screen(lang, |name, desk| {

@@ -197,6 +197,19 @@ fn in_the_middle_of_a_word(home: &Home) -> Terminal {
     desk
 }
 
+#[test]
+fn what_is_typed_is_kept_and_the_line_says_when_and_that_it_is_no_entry_yet() {
+    let home = Home::new();
+    let mut desk = in_the_middle_of_a_word(&home);
+    desk.wait_for("Concept bewaard om ");
+    desk.wait_for("Nog niet in het dossier: druk op F2.");
+    desk.send("n");
+    desk.send(F2);
+    desk.wait_for("Vastgelegd bij ECM-2026-0001");
+    assert_eq!(home.json("show ECM-2026-0001")["version"], 2);
+    desk.child.kill().unwrap();
+}
+
 fn is_offered_again(home: &Home) {
     let mut desk = Terminal::open(home, &[], (80, 24));
     desk.wait_for("U was bezig");

@@ -12,3 +12,5 @@ others-read-more = { $who } and { $count } more also have this file open.
 others-type = { $who } is typing in this file: { $what } (since { $time }).
 trouble-typed-elsewhere = You type this in your other window: the draft stays there. F2 still saves.
 ask-take-over = You also type this ({ $what }) in another window. Go on here? The other window then keeps its draft no longer.
+notice-draft-saved = Draft kept at { $time }. Not in the file yet: press F2.
+notice-no-paste = To paste: right mouse button or Shift+Insert. Open a text field first.

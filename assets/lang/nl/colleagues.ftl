@@ -12,3 +12,5 @@ others-read-more = { $who } en nog { $count } hebben dit dossier ook open.
 others-type = { $who } typt in dit dossier: { $what } (sinds { $time }).
 trouble-typed-elsewhere = Dit typt u in uw andere venster: daar blijft het concept. Met F2 kan het wel.
 ask-take-over = U typt dit ({ $what }) ook in een ander venster. Hier verdergaan? Het andere venster bewaart zijn concept dan niet meer.
+notice-draft-saved = Concept bewaard om { $time }. Nog niet in het dossier: druk op F2.
+notice-no-paste = Plakken: rechtermuisknop of Shift+Insert. Open eerst een tekstvak.

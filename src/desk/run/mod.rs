@@ -18,6 +18,7 @@ mod search;
 mod signals;
 mod terminal;
 
+use std::collections::VecDeque;
 use std::io;
 use std::path::PathBuf;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
@@ -56,6 +57,8 @@ const READING_COLUMNS: u16 = 100;
 const DRAFT_PAUSE: Duration = Duration::from_millis(800);
 /// How long somebody can type before a draft is kept all the same.
 const DRAFT_LIMIT: Duration = Duration::from_millis(1_800);
+/// How long after a draft could not be kept it is tried again.
+const DRAFT_AGAIN: Duration = Duration::from_secs(10);
 /// How long a question is on the screen before it can be answered.
 const QUESTION_PAUSE: Duration = Duration::from_millis(300);
 
@@ -156,6 +159,7 @@ pub fn start(options: DeskOptions) -> Result<Leaving, DeskError> {
         guard,
         hands,
         in_hand,
+        early: VecDeque::new(),
         answers_until: Instant::now() + appearance::PATIENCE,
         next_minute: Instant::now(),
         arm_at: None,
@@ -245,6 +249,8 @@ struct Desk {
     guard: Guard,
     hands: Hands,
     in_hand: InHand,
+    /// What was typed while a frame waited for the store.
+    early: VecDeque<Message>,
     /// Until then what the terminal tells of itself counts.
     answers_until: Instant,
     /// When the clock is to be told again.
@@ -278,7 +284,7 @@ impl Desk {
         self.hands.begin_rounds();
         while self.is_open {
             let wait = self.wake_at().saturating_duration_since(Instant::now());
-            match receiver.recv_timeout(wait) {
+            match self.receive(receiver, wait) {
                 // all that waits comes before one frame: typed-ahead keys cost one drawing
                 Ok(message) => {
                     for message in self.gather(message, receiver) {
@@ -299,18 +305,24 @@ impl Desk {
     }
 
     /// `first` and all that waits behind it. Where nobody is typing, letters that no hand types are a paste.
-    fn gather(&self, first: Message, receiver: &Receiver<Message>) -> Vec<Message> {
+    fn gather(&mut self, first: Message, receiver: &Receiver<Message>) -> Vec<Message> {
         let may_be_pasted = burst::is_letter(&first) && !self.state.is_typing();
         let pause = if may_be_pasted { BURST_PAUSE } else { Duration::ZERO };
         let mut messages = vec![first];
-        while let Ok(message) = receiver.recv_timeout(pause) {
+        while let Ok(message) = self.receive(receiver, pause) {
             messages.push(message);
         }
         if may_be_pasted { burst::with_pastes(messages) } else { messages }
     }
 
+    /// The next message: what came while a frame waited for the store, then what arrives.
+    fn receive(&mut self, receiver: &Receiver<Message>, wait: Duration) -> Result<Message, RecvTimeoutError> {
+        self.early.pop_front().map_or_else(|| receiver.recv_timeout(wait), Ok)
+    }
+
     /// Takes what arrives until `is_whole`, but no longer than `limit`: what is read in less time than a frame takes is drawn
-    /// once, rather than an empty frame before it. A database that takes its time keeps nobody from the screen.
+    /// once, rather than an empty frame before it. A database that takes its time keeps nobody from the screen. What is typed
+    /// meanwhile is taken after it, with all that was typed at once.
     fn wait_until(
         &mut self,
         receiver: &Receiver<Message>,
@@ -320,6 +332,7 @@ impl Desk {
         let until = Instant::now() + limit;
         while !is_whole(&self.state) {
             match receiver.recv_timeout(until.saturating_duration_since(Instant::now())) {
+                Ok(message @ (Message::Key(_) | Message::MarkedPaste(_))) => self.early.push_back(message),
                 Ok(message) => self.take(message)?,
                 Err(_) => break,
             }
@@ -384,6 +397,8 @@ impl Desk {
             }
             Message::Resized => self.resize_at = Some(Instant::now() + RESIZE_PAUSE),
             Message::Resumed => self.guard.take_again()?,
+            // a disk that is full may have room again
+            Message::Answer(Answer::DraftFailed(_)) => self.keep_by = Some(Instant::now() + DRAFT_AGAIN),
             _ => {}
         }
         // keeping a draft shows nothing, nor does knowing of one

@@ -397,9 +397,12 @@ impl Hand {
                 self.answer(Answer::Destruction(ticket, found));
             }
             Effect::KeepDraft(slot, body) => {
-                if let Err(failure) = self.store.keep_draft(&self.duty.actor.user, &slot, &body, self.now()) {
-                    self.answer(Answer::DraftFailed(trouble(failure)));
-                }
+                let now = self.now();
+                let kept = self.store.keep_draft(&self.duty.actor.user, &slot, &body, now);
+                self.answer(match kept {
+                    Ok(()) => Answer::DraftKept(now),
+                    Err(failure) => Answer::DraftFailed(trouble(failure)),
+                });
             }
             Effect::Attend { at, takes_over } => {
                 // nobody is kept from work where it cannot be told

@@ -88,6 +88,8 @@ pub enum Answer {
     Drafts(Vec<(String, String)>),
     /// The texts that can be put into a text.
     Letters(Vec<Letter>),
+    /// A draft was kept, at that time.
+    DraftKept(Moment),
     /// A draft could not be kept; what was typed is on the screen only.
     DraftFailed(Trouble),
     /// The house changed: people came or went.

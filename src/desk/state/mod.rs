@@ -361,6 +361,7 @@ impl State {
             Answer::Done(ticket, result) => return self.finish(ticket, result),
             Answer::Drafts(drafts) => return self.take_drafts(drafts),
             Answer::Letters(letters) => self.letters = letters,
+            Answer::DraftKept(at) => self.tell_kept(at),
             Answer::DraftFailed(trouble) => {
                 // not kept after all: the next pause tries again
                 if let Some(Dialog::Form(form)) = self.dialogs.last() {

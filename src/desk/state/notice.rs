@@ -65,6 +65,10 @@ pub enum Notice {
     NoTexts,
     /// A form was closed; what was typed is kept.
     DraftKept,
+    /// What is typed was kept at that time, and is no entry yet.
+    DraftSaved(Moment),
+    /// Pasting is done otherwise.
+    NoPaste,
     /// What was typed earlier is in the form.
     DraftRestored,
     /// These fields are to be mended, by their names.

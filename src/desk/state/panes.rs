@@ -181,6 +181,11 @@ impl State {
                 self.notice = Notice::NoCopy;
                 Vec::new()
             }
+            Key::Ctrl('z') if !self.is_typing() => self.does(Does::Undo),
+            Key::Ctrl('v') if !self.is_typing() => {
+                self.notice = Notice::NoPaste;
+                Vec::new()
+            }
             _ if self.pane == Pane::Archive => self.take_in_archive(key),
             _ if self.pane == Pane::Inbox && self.inbox.is_seeking => self.take_while_seeking(key),
             Key::Char(letter) if !self.screen.lets_act(letter) => {

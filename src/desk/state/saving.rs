@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::procedure::case::Case;
 use crate::procedure::roles::Sight;
 use crate::procedure::steps::{self, Act, Turn};
-use crate::procedure::{CaseNumber, Stage};
+use crate::procedure::{CaseNumber, Moment, Stage};
 
 use super::action::Action;
 use super::archive::Seek;
@@ -314,6 +314,20 @@ impl State {
             return vec![Effect::KeepDraft(slot, draft)];
         }
         self.drop_emptied()
+    }
+
+    /// What is typed is kept: the line says so, where it says nothing else that matters.
+    pub(super) fn tell_kept(&mut self, at: Moment) {
+        let Some(Dialog::Form(form)) = self.dialogs.last() else { return };
+        let is_free = match self.notice {
+            Notice::None | Notice::Typing | Notice::DraftRestored | Notice::DraftSaved(_) => true,
+            // that of an earlier draft
+            Notice::Trouble(_) => form.trouble.is_none(),
+            _ => false,
+        };
+        if is_free && form.waiting.is_none() {
+            self.notice = Notice::DraftSaved(at);
+        }
     }
 
     /// A draft whose form was emptied again is none.

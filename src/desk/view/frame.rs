@@ -9,7 +9,7 @@ use ratatui::text::{Line, Span};
 
 use super::layout::{Areas, Room};
 use super::widgets::keys::{self, Hint};
-use super::widgets::text::{first_rows, put, width, wrap};
+use super::widgets::text::{cut, first_rows, put, width, wrap};
 use super::{Look, notice, words};
 use crate::desk::state::action::Action;
 use crate::desk::state::archive::Keeping;

@@ -63,6 +63,11 @@ impl Look {
         moment.utc().with_timezone(&house.zone).format("%H:%M").to_string()
     }
 
+    /// `10:24:07`.
+    pub fn time_in_seconds(&self, moment: Moment, house: &House) -> String {
+        moment.utc().with_timezone(&house.zone).format("%H:%M:%S").to_string()
+    }
+
     /// `ma 23-11 10:24`.
     pub fn day_and_time(&self, moment: Moment, house: &House) -> String {
         format!("{} {}", self.day(house.date(moment)), self.time(moment, house))

@@ -51,6 +51,10 @@ pub fn words(notice: &Notice, state: &State, look: &Look) -> String {
         Notice::MailTaken => look.text("notice-mail-taken"),
         Notice::NoTexts => look.text("notice-no-texts"),
         Notice::DraftKept => look.text("notice-draft-kept"),
+        Notice::DraftSaved(at) => {
+            look.text_with("notice-draft-saved", &[("time", &look.time_in_seconds(*at, &state.office.house))])
+        }
+        Notice::NoPaste => look.text("notice-no-paste"),
         Notice::DraftRestored => look.text("notice-draft-restored"),
         Notice::Faults(faults) => {
             let names: Vec<String> = faults.iter().map(|key| look.text(&format!("field-{key}"))).collect();
