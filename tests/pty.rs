@@ -487,6 +487,7 @@ fn two_people_in_one_dossier_see_each_other_and_one_person_in_two_windows_types_
     thread::sleep(Duration::from_millis(1_200));
     let mut again = at_the_desk(&home, "anna");
     again.wait_for("U was bezig");
+    thread::sleep(Duration::from_millis(600));
     again.send("\r");
     again.wait_for("ook in een ander venster. Hier verdergaan?");
     thread::sleep(Duration::from_millis(400));

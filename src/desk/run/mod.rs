@@ -72,6 +72,8 @@ const QUIET: Duration = Duration::from_secs(3);
 const RESIZE_PAUSE: Duration = Duration::from_millis(50);
 /// How long a frame waits for the case under the cursor.
 const CASE_LIMIT: Duration = Duration::from_millis(8);
+/// How long after the first frame it is asked who else is there: nothing of that is on it.
+const BEGIN_PAUSE: Duration = Duration::from_millis(300);
 /// How long the first frame waits for what is to be on it.
 const FIRST_FRAME_LIMIT: Duration = Duration::from_millis(100);
 
@@ -164,6 +166,7 @@ pub fn start(options: DeskOptions) -> Result<Leaving, DeskError> {
         next_minute: Instant::now(),
         arm_at: None,
         rest_at: None,
+        begin_at: None,
         quiet_at: None,
         resize_at: None,
         typed_at: None,
@@ -259,6 +262,8 @@ struct Desk {
     arm_at: Option<Instant>,
     /// When the cursor has rested.
     rest_at: Option<Instant>,
+    /// When it is asked who else is there.
+    begin_at: Option<Instant>,
     /// When nobody pressed a key for so long that what changed elsewhere can be read.
     quiet_at: Option<Instant>,
     /// When the window is drawn anew.
@@ -281,7 +286,7 @@ impl Desk {
         let is_first_whole = |state: &State| state.inbox.is_loaded && !state.is_reading();
         self.wait_until(receiver, FIRST_FRAME_LIMIT, is_first_whole)?;
         self.draw()?;
-        self.hands.begin_rounds();
+        self.begin_at = Some(Instant::now() + BEGIN_PAUSE);
         while self.is_open {
             let wait = self.wake_at().saturating_duration_since(Instant::now());
             match self.receive(receiver, wait) {
@@ -343,8 +348,16 @@ impl Desk {
     /// The next moment at which something is to happen by itself.
     fn wake_at(&self) -> Instant {
         let keep = self.typed_at.map(|typed| typed + DRAFT_PAUSE);
-        let times =
-            [Some(self.next_minute), self.arm_at, self.rest_at, self.quiet_at, self.resize_at, keep, self.keep_by];
+        let times = [
+            Some(self.next_minute),
+            self.arm_at,
+            self.rest_at,
+            self.begin_at,
+            self.quiet_at,
+            self.resize_at,
+            keep,
+            self.keep_by,
+        ];
         times.into_iter().flatten().min().unwrap_or(self.next_minute)
     }
 
@@ -360,6 +373,10 @@ impl Desk {
         if self.rest_at.is_some_and(|rest| rest <= at) {
             self.rest_at = None;
             self.take(Message::Rested)?;
+        }
+        if self.begin_at.is_some_and(|begin| begin <= at) {
+            self.begin_at = None;
+            self.hands.begin_rounds();
         }
         if self.quiet_at.is_some_and(|quiet| quiet <= at) {
             self.quiet_at = None;
