@@ -523,6 +523,32 @@ fn two_people_in_one_dossier_see_each_other_and_one_person_in_two_windows_types_
 }
 
 #[test]
+fn what_a_colleague_looks_at_or_types_costs_nobody_else_a_byte() {
+    let home = Home::office();
+    let new = "register --kind complaint --channel form --name Q --subject Klok --text Achter";
+    assert_eq!(home.as_person("anna", new).status, 0);
+    let bas = at_the_desk(&home, "bas");
+    bas.wait_for("Klok");
+    let mut anna = at_the_desk(&home, "anna");
+    anna.wait_for("Klok");
+    thread::sleep(Duration::from_millis(700));
+    let before = bas.raw().len();
+    anna.send("2");
+    anna.wait_for("[2 Zaak]");
+    anna.send("+");
+    anna.wait_for("Notitie");
+    anna.send("Half een zin");
+    anna.wait_for("Concept bewaard om");
+    thread::sleep(Duration::from_millis(700));
+    let sent = bas.raw().len() - before;
+    // but for the clock, which may strike a minute meanwhile
+    assert!(sent <= 60, "{sent} bytes for what is not on the screen");
+    for mut desk in [anna, bas] {
+        desk.child.kill().unwrap();
+    }
+}
+
+#[test]
 fn a_list_that_changes_under_somebodys_hands_says_so_and_waits() {
     let home = Home::office();
     let new = |subject: &str| format!("register --kind complaint --channel form --name Q --subject {subject} --text A");
