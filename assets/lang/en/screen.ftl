@@ -22,7 +22,7 @@ screen-unknown-utf8 = UTF-8 not told
 screen-paste = pasting recognised
 screen-no-paste = nothing pasted yet
 
-screen-signs = Lines and signs
+screen-signs = Signs
 screen-colours = Colours
 screen-mouse = Mouse
 screen-bell = Bell

@@ -22,7 +22,7 @@ screen-unknown-utf8 = UTF-8 niet gemeld
 screen-paste = plakken herkend
 screen-no-paste = nog niets geplakt
 
-screen-signs = Lijnen en tekens
+screen-signs = Tekens
 screen-colours = Kleuren
 screen-mouse = Muis
 screen-bell = Bel
