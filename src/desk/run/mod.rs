@@ -306,6 +306,9 @@ impl Desk {
                 self.draw()?;
             }
         }
+        if let Some(effect) = self.state.leave() {
+            self.hands.take(effect);
+        }
         Ok(())
     }
 

@@ -54,10 +54,15 @@ impl State {
         Attendance { case, place: form.filter(|form| form.draft().is_some()).map(|form| form.slot()) }
     }
 
-    /// Tells the others what this session is at, where that is something else than before; leaving, nothing.
+    /// Tells the others that this session leaves, where they were told that it is at something.
+    pub fn leave(&mut self) -> Option<Effect> {
+        let was = std::mem::take(&mut self.others.attended);
+        (was != Attendance::default()).then(|| Effect::Attend { at: Attendance::default(), takes_over: false })
+    }
+
+    /// Tells the others what this session is at, where that is something else than before.
     pub(super) fn tell_others(&mut self, effects: &mut Vec<Effect>) {
-        let leaves = effects.contains(&Effect::Quit);
-        let at = if leaves { Attendance::default() } else { self.attendance() };
+        let at = self.attendance();
         if at != self.others.attended {
             self.others.attended = at.clone();
             effects.push(Effect::Attend { at, takes_over: std::mem::take(&mut self.others.takes_over) });
