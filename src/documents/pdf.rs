@@ -29,6 +29,21 @@ const FACES: [&[u8]; 4] = [
     include_bytes!("../../assets/fonts/LiberationSans-Italic.ttf"),
     include_bytes!("../../assets/fonts/LiberationSans-BoldItalic.ttf"),
 ];
+/// The letters of other scripts, for names that are written in them.
+const OTHER_SCRIPTS: [&[u8]; 12] = [
+    include_bytes!("../../assets/fonts/NotoSansArabic-Regular.ttf"),
+    include_bytes!("../../assets/fonts/NotoSansHebrew-Regular.ttf"),
+    include_bytes!("../../assets/fonts/NotoSansArmenian-Regular.ttf"),
+    include_bytes!("../../assets/fonts/NotoSansGeorgian-Regular.ttf"),
+    include_bytes!("../../assets/fonts/NotoSansDevanagari-Regular.ttf"),
+    include_bytes!("../../assets/fonts/NotoSansBengali-Regular.ttf"),
+    include_bytes!("../../assets/fonts/NotoSansGurmukhi-Regular.ttf"),
+    include_bytes!("../../assets/fonts/NotoSansTamil-Regular.ttf"),
+    include_bytes!("../../assets/fonts/NotoSansThai-Regular.ttf"),
+    include_bytes!("../../assets/fonts/NotoSansEthiopic-Regular.ttf"),
+    include_bytes!("../../assets/fonts/DroidSansFallbackFull.ttf"),
+    include_bytes!("../../assets/fonts/NanumGothic.ttf"),
+];
 /// A word that is longer is broken, so that it cannot run off the page; a hash is not.
 const WORD_LIMIT: usize = 64;
 /// It is broken after so many signs.
@@ -66,7 +81,8 @@ struct Letters {
 }
 
 static LETTERS: LazyLock<Letters> = LazyLock::new(|| {
-    let fonts: Vec<Font> = FACES.iter().filter_map(|face| Font::new(Bytes::new(*face), 0)).collect();
+    let faces = FACES.iter().chain(&OTHER_SCRIPTS);
+    let fonts: Vec<Font> = faces.filter_map(|face| Font::new(Bytes::new(*face), 0)).collect();
     Letters { library: LazyHash::new(Library::default()), book: LazyHash::new(FontBook::from_fonts(&fonts)), fonts }
 });
 
@@ -179,7 +195,7 @@ fn spelled(text: &str) -> (String, bool) {
         } else if is_long && run % PART == 0 {
             made.push(BREAK);
         }
-        if c == '\n' || LETTERS.fonts.iter().all(|font| font.info().coverage.contains(u32::from(c))) {
+        if c == '\n' || has_letter(c) {
             made.push(c);
         } else {
             has_signs = true;
@@ -189,16 +205,30 @@ fn spelled(text: &str) -> (String, bool) {
     (made, has_signs)
 }
 
+/// Whether there are letters for it: in every face of our own, or in those of another script.
+fn has_letter(c: char) -> bool {
+    let has = |font: &Font| font.info().coverage.contains(u32::from(c));
+    let (own, others) = LETTERS.fonts.split_at(FACES.len().min(LETTERS.fonts.len()));
+    own.iter().all(has) || others.iter().any(has)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn every_face_is_there_and_what_they_lack_is_written_out() {
-        assert_eq!(LETTERS.fonts.len(), FACES.len());
+        assert_eq!(LETTERS.fonts.len(), FACES.len() + OTHER_SCRIPTS.len());
+        // the template names each of them
+        for font in &LETTERS.fonts {
+            assert!(TEMPLATE.contains(&format!("\"{}\"", font.info().family)), "{}", font.info().family);
+        }
         let as_they_are = "mw. Z. Özdemir, Łukasz Şahin, Nguyễn, Ωμέγα, Иван, € 12 → ‘ĳ’";
         assert_eq!(spelled(as_they_are), (as_they_are.to_owned(), false));
-        assert_eq!(spelled("王 🌞\u{fe0f}").0, "[U+738B] [U+1F31E]");
+        let elsewhere =
+            "王小明 李雷, 김민준, たなか, محمد بن علي, דוד כהן, आरती शर्मा, অনিতা, தமிழ், ਸਿੰਘ, สมชาย, Արամ, გიორგი, አበበ";
+        assert_eq!(spelled(elsewhere), (elsewhere.to_owned(), false));
+        assert_eq!(spelled("🌞\u{fe0f} 𓀀").0, "[U+1F31E] [U+13000]");
         assert_eq!(spelled("e\u{301}"), ("é".to_owned(), false));
         assert_eq!(spelled(&"x".repeat(100)).0.chars().filter(|c| *c == BREAK).count(), 4);
         assert_eq!(spelled(&"a".repeat(WORD_LIMIT)).0.len(), WORD_LIMIT, "a hash can be copied whole");
