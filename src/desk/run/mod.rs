@@ -427,6 +427,8 @@ impl Desk {
             Message::Idle | Message::TerminalTakes | Message::Ground(_) | Message::Utf8(_) => false,
             Message::Quiet => self.state.has_news(),
             Message::Answer(Answer::Drafts(drafts)) => !drafts.is_empty(),
+            // they are shown when somebody asks for them
+            Message::Answer(Answer::Letters(_)) => false,
             _ => true,
         };
         let effects = self.state.update(message);

@@ -107,15 +107,17 @@ pub fn resolve(
     let mut forms = Forms { tokens: vec![sought.folded.clone()], is_cut: false };
     forms.tokens.extend(short);
     for (form, _) in found {
+        // nothing is said of forms that they may not know of, not even that there are more
+        if !sees(&form)? {
+            continue;
+        }
         if forms.tokens.len() > MOST_FORMS {
             forms.is_cut = true;
             break;
         }
-        if sees(&form)? {
-            forms.tokens.push(form);
-        }
+        forms.tokens.push(form);
     }
-    forms.is_cut |= candidates >= usize::try_from(MOST_CANDIDATES).unwrap_or(usize::MAX);
+    forms.is_cut |= knows_all && candidates >= usize::try_from(MOST_CANDIDATES).unwrap_or(usize::MAX);
     Ok(forms)
 }
 

@@ -167,11 +167,13 @@ fn put_plain(buffer: &mut Buffer, at: Rect, line: &Line<'_>) {
     if line.spans.iter().all(|span| span.content.is_empty()) {
         return;
     }
-    buffer.set_style(at, line.style);
     let first = buffer.index_of(at.x, at.y);
-    let cells = buffer.content.iter_mut().skip(first).take(at.width.into());
+    let Some(cells) = buffer.content.get_mut(first..first + usize::from(at.width)) else { return };
+    for cell in cells.iter_mut() {
+        cell.set_style(line.style);
+    }
     let letters = line.spans.iter().flat_map(|span| span.content.chars().map(|letter| (letter, span.style)));
-    for (cell, (letter, style)) in cells.zip(letters) {
+    for (cell, (letter, style)) in cells.iter_mut().zip(letters) {
         cell.set_char(letter).set_style(style);
     }
 }
