@@ -88,11 +88,10 @@ impl Store {
         self.write(|transaction| {
             let actor = &as_they_are(transaction, actor)?;
             let id = rows::id_of(transaction, number)?;
-            let mut case = fold(transaction, id, number)?;
+            let mut case = known(transaction, id, number, actor)?;
             if actor.sight_of(&case) != Sight::Open {
                 return Err(Failure::NotFound);
             }
-            keep_known_links(transaction, &mut case, actor)?;
             unchanged(&case, seen, command, actor)?;
             if let Command::Link { other } | Command::Incident { other } = command {
                 let other_id = rows::id_of(transaction, other)?;
@@ -125,8 +124,7 @@ impl Store {
 
     /// The case, where this person may open it without giving a reason.
     pub fn load(&self, number: &CaseNumber, actor: &Actor) -> Result<Case, Failure> {
-        let mut case = fold(&self.connection, rows::id_of(&self.connection, number)?, number)?;
-        keep_known_links(&self.connection, &mut case, actor)?;
+        let case = known(&self.connection, rows::id_of(&self.connection, number)?, number, actor)?;
         match actor.sight_of(&case) {
             Sight::Open => Ok(case),
             Sight::WithReason => Err(Failure::ReasonNeeded),
@@ -143,8 +141,7 @@ impl Store {
         now: Moment,
     ) -> Result<Case, Failure> {
         let id = rows::id_of(&self.connection, number)?;
-        let mut case = fold(&self.connection, id, number)?;
-        keep_known_links(&self.connection, &mut case, actor)?;
+        let case = known(&self.connection, id, number, actor)?;
         match (actor.sight_of(&case), reason) {
             (Sight::Hidden, _) => return Err(Failure::NotFound),
             (Sight::WithReason, None) => return Err(Failure::ReasonNeeded),
@@ -182,9 +179,16 @@ pub(super) fn fold(connection: &Connection, id: i64, number: &CaseNumber) -> Res
     Case::of_journal(number.clone(), &entries).ok_or(Failure::Damaged)
 }
 
+/// The case as this person may know it. Whether they may know of it at all is for who asks.
+pub(super) fn known(connection: &Connection, id: i64, number: &CaseNumber, actor: &Actor) -> Result<Case, Failure> {
+    let mut case = fold(connection, id, number)?;
+    keep_known_links(connection, &mut case, actor)?;
+    Ok(case)
+}
+
 /// Takes away the links with cases that this person may not know of, and with those that are destroyed: they look alike
 /// (default 10). The journal says that there was a link, and its words never say with which case.
-pub(super) fn keep_known_links(connection: &Connection, case: &mut Case, actor: &Actor) -> Result<(), Failure> {
+fn keep_known_links(connection: &Connection, case: &mut Case, actor: &Actor) -> Result<(), Failure> {
     if case.links.is_empty() {
         return Ok(());
     }

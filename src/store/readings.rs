@@ -4,7 +4,7 @@
 
 use rusqlite::{Transaction, params};
 
-use super::cases::{fold, keep_known_links};
+use super::cases::known;
 use super::error::Failure;
 use super::{Store, rows};
 use crate::procedure::case::Case;
@@ -58,8 +58,7 @@ impl Store {
         while let Some(row) = found.next()? {
             let number: String = row.get(1)?;
             let number = CaseNumber::new(&number).map_err(|_| Failure::Damaged)?;
-            let mut case = fold(&self.connection, row.get(0)?, &number)?;
-            keep_known_links(&self.connection, &mut case, actor)?;
+            let case = known(&self.connection, row.get(0)?, &number, actor)?;
             if fits(&case) {
                 cases.push(case);
             }
