@@ -63,7 +63,7 @@ impl Store {
         self.write(|transaction| {
             bury(transaction)?;
             let place = match &at.place {
-                Some(place) if holder(transaction, &actor.user, place)?.is_some() && !takes_over => None,
+                Some(place) if !takes_over && is_held_elsewhere(transaction, &actor.user, place)? => None,
                 place => place.as_deref(),
             };
             if let Some(place) = place {
@@ -111,7 +111,7 @@ impl Store {
         let mut found = statement.query(&[(":me", actor.user.as_str())])?;
         let mut present = Vec::new();
         while let Some(row) = found.next()? {
-            let process = Process { number: row.get(0)?, began: row.get(1)? };
+            let process = process(row)?;
             if process == me || !process.is_alive() {
                 continue;
             }
@@ -165,15 +165,11 @@ fn id_of(transaction: &Transaction<'_>, number: &CaseNumber, actor: &Actor) -> R
 
 /// Whether another session of this person, which is alive, types the draft of this place.
 pub(super) fn is_held_elsewhere(transaction: &Transaction<'_>, user: &UserName, place: &str) -> Result<bool, Failure> {
-    Ok(holder(transaction, user, place)?.is_some())
-}
-
-fn holder(transaction: &Transaction<'_>, user: &UserName, place: &str) -> Result<Option<Process>, Failure> {
     let me = Process::current();
     let sql = "select process, began from presence where user = ?1 and place = ?2";
     let mut statement = transaction.prepare_cached(sql)?;
     let found = statement.query_map((user.as_str(), place), process)?.collect::<Result<Vec<_>, _>>()?;
-    Ok(found.into_iter().find(|process| *process != me && process.is_alive()))
+    Ok(found.into_iter().any(|process| process != me && process.is_alive()))
 }
 
 /// Takes away what processes left that are gone.
