@@ -3,12 +3,13 @@
 //! Invariant: only an archivist gives it out, of cases that they may open; each case in it is noted down as copied first.
 
 use super::args::ExportFormat;
+use super::export::pdf_of;
 use super::failure::CliError;
 use super::print::json_text;
 use super::run::Bench;
+use crate::documents::Letterhead;
 use crate::documents::person::{Asked, held};
 use crate::documents::text::text;
-use crate::documents::{self, Letterhead};
 use crate::procedure::{Line, Role};
 use crate::store::{Failure, Store};
 
@@ -29,8 +30,7 @@ impl Bench {
         Ok(match format {
             ExportFormat::Txt => text(&document).into_bytes(),
             ExportFormat::Json => json_text(&serde_json::to_value(&document).unwrap_or_default()).into(),
-            ExportFormat::Pdf if !documents::pdf::IS_BUILT_IN => return Err(CliError::NoPdf),
-            ExportFormat::Pdf => documents::pdf(&document, person.as_str()).map_err(|_| CliError::Document)?,
+            ExportFormat::Pdf => pdf_of(&document, person.as_str())?,
             ExportFormat::Zip => return Err(CliError::NoZip),
         })
     }
