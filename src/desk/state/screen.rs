@@ -68,6 +68,20 @@ impl Topic {
     pub fn is_of_terminal(self) -> bool {
         matches!(self, Self::Signs | Self::Colours | Self::Mouse)
     }
+
+    /// The letters of its answers, each with the name of what it says; a switch has one letter, which turns it.
+    pub fn letters(self) -> Vec<(char, Option<&'static str>)> {
+        let says = |letter, value: &'static str| (letter, Some(value));
+        match self {
+            Self::Signs => vec![says('j', Signs::Unicode.name()), says('n', Signs::Ascii.name())],
+            Self::Colours => {
+                vec![says('d', Colours::Dark.name()), says('l', Colours::Light.name()), says('g', Colours::None.name())]
+            }
+            Self::Mouse => vec![('m', None)],
+            Self::Bell => vec![('b', None)],
+            Self::Letters => vec![('t', None)],
+        }
+    }
 }
 
 /// What was said; `None` where nothing was.
@@ -204,14 +218,11 @@ impl Screen {
     }
 
     /// What this letter says, in the check of the terminal.
-    fn answer(letter: char) -> Option<(Topic, &'static str)> {
-        Some(match letter.to_ascii_lowercase() {
-            'j' => (Topic::Signs, Signs::Unicode.name()),
-            'n' => (Topic::Signs, Signs::Ascii.name()),
-            'd' => (Topic::Colours, Colours::Dark.name()),
-            'l' => (Topic::Colours, Colours::Light.name()),
-            'g' => (Topic::Colours, Colours::None.name()),
-            _ => return None,
+    fn answer(&self, letter: char) -> Option<(Topic, &'static str)> {
+        let letter = letter.to_ascii_lowercase();
+        Topic::ALL.iter().find_map(|topic| {
+            let (_, value) = topic.letters().into_iter().find(|(of, _)| *of == letter)?;
+            Some((*topic, value.unwrap_or_else(|| self.next(*topic))))
         })
     }
 }
@@ -226,8 +237,12 @@ impl State {
     /// The answer of a key to the check in the empty inbox; `None` where it is none.
     pub(super) fn answer_about_screen(&mut self, key: Key) -> Option<Vec<Effect>> {
         let Key::Char(letter) = key else { return None };
-        let (topic, value) = Screen::answer(letter).filter(|_| self.asks_about_screen())?;
-        Some(self.say_of_screen(topic, value))
+        if !self.asks_about_screen() {
+            return None;
+        }
+        let (topic, value) = self.screen.answer(letter)?;
+        // switches are not asked about there
+        matches!(topic, Topic::Signs | Topic::Colours).then(|| self.say_of_screen(topic, value))
     }
 
     /// Takes a key in the window about the screen. F-keys are shown as pressed, and do nothing else there.
@@ -241,18 +256,13 @@ impl State {
             Key::Enter | Key::Char(' ') => {
                 return here.map_or_else(Vec::new, |topic| self.say_of_screen(topic, self.screen.next(topic)));
             }
-            Key::Char(letter) => match (Screen::answer(letter), letter.to_ascii_lowercase()) {
-                (Some((topic, value)), _) => return self.say_of_screen(topic, value),
-                (None, 'm') => return self.say_of_screen(Topic::Mouse, self.screen.next(Topic::Mouse)),
-                (None, 'b') => return self.say_of_screen(Topic::Bell, self.screen.next(Topic::Bell)),
-                (None, 't') => return self.say_of_screen(Topic::Letters, self.screen.next(Topic::Letters)),
-                (None, 'q' | 'y') => {
-                    self.dialogs.pop();
-                }
-                _ => {}
-            },
-            Key::Esc => {
+            Key::Esc | Key::Char('q' | 'Q' | 'y' | 'Y') => {
                 self.dialogs.pop();
+            }
+            Key::Char(letter) => {
+                if let Some((topic, value)) = self.screen.answer(letter) {
+                    return self.say_of_screen(topic, value);
+                }
             }
             _ => {}
         }

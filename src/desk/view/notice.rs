@@ -1,10 +1,10 @@
 //! The words of the one line that tells what happened.
 
+use super::words::of_screen;
 use super::{Look, trouble};
 use crate::desk::state::State;
 use crate::desk::state::form::Form;
 use crate::desk::state::notice::Notice;
-use crate::desk::state::screen::Topic;
 use crate::lang;
 
 /// What there is to tell.
@@ -76,12 +76,8 @@ pub fn words(notice: &Notice, state: &State, look: &Look) -> String {
         Notice::Mine(false) => look.text("notice-all"),
         Notice::SearchKept(name) => look.text_with("notice-search-kept", &[("name", name)]),
         Notice::OfScreen(topic, value) => {
-            let key = match topic {
-                Topic::Signs => format!("signs-{value}"),
-                Topic::Colours => format!("colours-{value}"),
-                Topic::Mouse | Topic::Bell | Topic::Letters => format!("switch-{value}"),
-            };
-            look.text_with("notice-of-screen", &[("topic", &look.choice(*topic)), ("value", &look.text(&key))])
+            let value = of_screen(*topic, value, look);
+            look.text_with("notice-of-screen", &[("topic", &look.choice(*topic)), ("value", &value)])
         }
         Notice::SetForAll(topic) => look.text_with("notice-set-for-all", &[("topic", &look.choice(*topic))]),
         Notice::LettersAreOff => look.text("notice-letters-are-off"),

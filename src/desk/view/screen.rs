@@ -6,12 +6,12 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
-use super::Look;
 use super::layout::{self, Areas};
 use super::widgets::Pane;
 use super::widgets::text::{first_rows, fit, put, width, wrap};
+use super::{Look, words};
 use crate::desk::state::State;
-use crate::desk::state::screen::{Colours, Signs, Switch, Topic};
+use crate::desk::state::screen::Topic;
 use crate::lang::shown;
 use crate::procedure::Choice;
 
@@ -132,29 +132,16 @@ fn colours(look: &Look) -> Vec<Span<'static>> {
 /// The answers that can be given, each with its letter; the one that holds has a sign.
 fn answers(topic: Topic, state: &State, look: &Look) -> Vec<Span<'static>> {
     let holds = state.screen.value(topic);
-    let answer = |letter: &str, word: String, name: &str| {
-        let sign = if name == holds { format!(" {}", look.glyphs.done) } else { String::new() };
-        let style = if name == holds { look.theme.heading() } else { look.theme.text() };
-        Span::styled(format!("[{letter}] {word}{sign}  "), style)
+    let answer = |(letter, value): (char, Option<&'static str>)| {
+        let word = words::of_screen(topic, value.unwrap_or(holds), look);
+        let (sign, style) = if value == Some(holds) {
+            (format!(" {}", look.glyphs.done), look.theme.heading())
+        } else {
+            (String::new(), look.theme.text())
+        };
+        Span::styled(format!("[{}] {word}{sign}  ", letter.to_ascii_uppercase()), style)
     };
-    let of = |letter, value: &'static str, key: String| answer(letter, look.text(&key), value);
-    match topic {
-        Topic::Signs => [("J", Signs::Unicode), ("N", Signs::Ascii)]
-            .map(|(letter, signs)| of(letter, signs.name(), format!("signs-{}", signs.name())))
-            .to_vec(),
-        Topic::Colours => [("D", Colours::Dark), ("L", Colours::Light), ("G", Colours::None)]
-            .map(|(letter, colours)| of(letter, colours.name(), format!("colours-{}", colours.name())))
-            .to_vec(),
-        Topic::Mouse | Topic::Bell | Topic::Letters => {
-            let letter = match topic {
-                Topic::Mouse => "M",
-                Topic::Bell => "B",
-                _ => "T",
-            };
-            let switch = Switch::from_name(holds).unwrap_or(Switch::On);
-            vec![answer(letter, look.choice(switch), "")]
-        }
-    }
+    topic.letters().into_iter().map(answer).collect()
 }
 
 /// F1 to F10: which of them arrived.

@@ -8,6 +8,7 @@ use crate::desk::state::form::{Fault, Label};
 use crate::desk::state::keymap;
 use crate::desk::state::menu::{Entry, Names};
 use crate::desk::state::office::Office;
+use crate::desk::state::screen::Topic;
 use crate::lang::{Lang, shown};
 use crate::procedure::calendar::{Calendar, DayOff};
 use crate::procedure::case::Case;
@@ -249,6 +250,16 @@ pub fn name_of(lang: Lang, entry: Entry) -> String {
             keymap::binding_of(does).map(|binding| lang.text(&format!("menu-{}", binding.name))).unwrap_or_default()
         }
     }
+}
+
+/// What is said of the screen, by the name of its value.
+pub fn of_screen(topic: Topic, value: &str, look: &Look) -> String {
+    let of = match topic {
+        Topic::Signs => "signs",
+        Topic::Colours => "colours",
+        Topic::Mouse | Topic::Bell | Topic::Letters => "switch",
+    };
+    look.text(&format!("{of}-{value}"))
 }
 
 /// Who changed the same text meanwhile, and at what time; empty where nobody did.
