@@ -145,17 +145,20 @@ fn bars((first, both): (usize, usize), longest: usize, room: usize, look: &Look)
 
 /// What a part says, of this year beside the one before.
 pub fn sheet(part: Part, years: &Years, look: &Look) -> Sheet {
-    let title = look.text(&format!("analysis-{}", part.name()));
     let Years { this, before } = years;
-    match part {
-        Part::Received => Sheet { title, beside: look.text("analysis-year-before"), ..received(this, before, look) },
-        Part::Outcomes => Sheet { title, ..outcomes(this, look) },
-        Part::Topics => Sheet { title, ..topics(this, look) },
-        Part::Terms => Sheet { title, beside: look.text("analysis-and-before"), ..terms(this, before, look) },
-    }
+    let (beside, (rows, notes)) = match part {
+        Part::Received => (look.text("analysis-year-before"), received(this, before, look)),
+        Part::Outcomes => (String::new(), outcomes(this, look)),
+        Part::Topics => (String::new(), topics(this, look)),
+        Part::Terms => (look.text("analysis-and-before"), terms(this, before, look)),
+    };
+    Sheet { title: look.text(&format!("analysis-{}", part.name())), beside, rows, notes }
 }
 
-fn received(this: &YearFigures, before: &YearFigures, look: &Look) -> Sheet {
+/// The rows of a part, and what is said under them.
+type Lines = (Vec<Row>, Vec<String>);
+
+fn received(this: &YearFigures, before: &YearFigures, look: &Look) -> Lines {
     let mut rows = Vec::new();
     for (month, (now, then)) in this.months.iter().zip(&before.months).enumerate() {
         let complaints = now.get(&Kind::Complaint).copied().unwrap_or(0);
@@ -174,10 +177,10 @@ fn received(this: &YearFigures, before: &YearFigures, look: &Look) -> Sheet {
     let legend = look.text_with("analysis-legend", &[("bar", look.glyphs.bar), ("other", look.glyphs.other_bar)]);
     let anonymous = look.text_with("analysis-anonymous", &[("count", &this.anonymous.to_string())]);
     let total = look.text_with("analysis-total", &[("count", &this.total().to_string()), ("kinds", &sum(this))]);
-    Sheet { title: String::new(), beside: String::new(), rows, notes: vec![total, anonymous, legend] }
+    (rows, vec![total, anonymous, legend])
 }
 
-fn outcomes(this: &YearFigures, look: &Look) -> Sheet {
+fn outcomes(this: &YearFigures, look: &Look) -> Lines {
     let found: usize = this.findings.iter().map(|(_, count)| count).sum();
     let mut rows = of_tally(&this.findings, look);
     rows.extend(of_tally(&this.endings, look).into_iter().filter(|row| row.bars.1 > 0));
@@ -198,7 +201,7 @@ fn outcomes(this: &YearFigures, look: &Look) -> Sheet {
     let happy: Vec<String> =
         this.satisfaction.iter().map(|(how, count)| format!("{} {count}", look.choice(*how))).collect();
     notes.push(look.text_with("analysis-satisfaction", &[("how", &happy.join(", "))]));
-    Sheet { title: String::new(), beside: String::new(), rows, notes }
+    (rows, notes)
 }
 
 /// How many of a hundred, rounded; `None` of nothing.
@@ -216,7 +219,7 @@ fn of_tally<C: Choice>(tally: &[(C, usize)], look: &Look) -> Vec<Row> {
     tally.iter().map(row).collect()
 }
 
-fn topics(this: &YearFigures, look: &Look) -> Sheet {
+fn topics(this: &YearFigures, look: &Look) -> Lines {
     let row = |(name, count): &(Option<crate::procedure::Line>, usize)| Row {
         label: name.as_ref().map_or_else(|| look.text("analysis-no-topic"), |name| shown(name.as_str()).into_owned()),
         number: count.to_string(),
@@ -224,10 +227,10 @@ fn topics(this: &YearFigures, look: &Look) -> Sheet {
         beside: String::new(),
     };
     let notes = if this.categories.is_empty() { vec![look.text("analysis-no-complaints")] } else { Vec::new() };
-    Sheet { title: String::new(), beside: String::new(), rows: this.categories.iter().map(row).collect(), notes }
+    (this.categories.iter().map(row).collect(), notes)
 }
 
-fn terms(this: &YearFigures, before: &YearFigures, look: &Look) -> Sheet {
+fn terms(this: &YearFigures, before: &YearFigures, look: &Look) -> Lines {
     let share =
         |kept: Kept| percent(kept.in_time, kept.of).map_or_else(|| "-".to_owned(), |share| format!("{share} %"));
     let row = |key: &str, now: Kept, then: Kept| {
@@ -250,7 +253,7 @@ fn terms(this: &YearFigures, before: &YearFigures, look: &Look) -> Sheet {
         }
         None => look.text("analysis-nothing-closed"),
     };
-    Sheet { title: String::new(), beside: String::new(), rows, notes: vec![String::new(), days] }
+    (rows, vec![String::new(), days])
 }
 
 /// The same as sentences, for who has it read out.
