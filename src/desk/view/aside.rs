@@ -55,7 +55,7 @@ pub fn draw(buffer: &mut Buffer, area: Rect, form: &Form, state: &State, look: &
         put_all(buffer, inner, in_short(&checks, inner, look));
         return;
     }
-    let columns = usize::from(area.width.saturating_sub(4));
+    let columns = usize::from(Pane::columns(area));
     let lines = check_list(&checks, columns, look);
     let height = u16::try_from(lines.len() + 2).unwrap_or(u16::MAX).min(area.height / 2);
     let above = Rect { height, ..area };

@@ -115,7 +115,7 @@ fn part_words(part: &Part, look: &Look) -> String {
 }
 
 fn draw_dossier(buffer: &mut Buffer, area: Rect, case: &Case, state: &State, look: &Look) -> Option<Position> {
-    let columns = area.width.saturating_sub(4);
+    let columns = Pane::columns(area);
     let mut lines = dossier::lines(case, &state.office, columns, look);
     lines.extend(dossier::links(case, columns, look));
     lines.extend(dossier::readings(&state.hand.readings, &state.office, columns, look));

@@ -21,7 +21,7 @@ const COLUMNS: usize = 100;
 pub fn draw(buffer: &mut Buffer, areas: &Areas, state: &State, look: &Look) -> Option<Position> {
     if let Some((certificate, sha256)) = &state.destruction.certificate {
         let text = lang::certificate_text(look.lang, certificate, sha256, "", &state.office.house);
-        let room = usize::from(areas.main.width.saturating_sub(4)).min(COLUMNS);
+        let room = usize::from(Pane::columns(areas.main)).min(COLUMNS);
         let lines = text.lines().flat_map(|line| wrap(line, room)).collect();
         let title = look.text("destruction-title");
         let pane = Pane::new(&title).focus(true);
@@ -33,7 +33,7 @@ pub fn draw(buffer: &mut Buffer, areas: &Areas, state: &State, look: &Look) -> O
     let below = Rect { y: list.bottom(), height: areas.main.height - list.height, ..areas.main };
     let cursor = rows(buffer, list, state, look);
     let title = state.destruction.selected.map_or_else(|| look.text("destruction-due"), |name| name.to_string());
-    let room = usize::from(below.width.saturating_sub(4)).min(COLUMNS);
+    let room = usize::from(Pane::columns(below)).min(COLUMNS);
     read(buffer, below, Pane::new(&title), told(state, room, look), state.destruction.scroll, look);
     Some(cursor)
 }

@@ -14,7 +14,7 @@ use crate::desk::state::dialog::Question;
 /// One sentence with the case and the effect; no is the safe answer.
 pub fn question(buffer: &mut Buffer, areas: &Areas, question: &Question, look: &Look) -> Position {
     let words = words::question(&question.ask, look);
-    let lines = wrap(&words, usize::from(areas.main.width.saturating_sub(4)).min(64));
+    let lines = wrap(&words, usize::from(Pane::columns(areas.main)).min(64));
     let rows = u16::try_from(lines.len()).unwrap_or(u16::MAX);
     let area = layout::middle(areas.main, 70, rows + 5);
     let inner = Pane::new(&look.text("ask-title")).focus(true).draw(buffer, area, look);
@@ -27,7 +27,7 @@ pub fn question(buffer: &mut Buffer, areas: &Areas, question: &Question, look: &
 /// Why each date is what it is.
 pub fn terms(buffer: &mut Buffer, areas: &Areas, state: &State, look: &Look) -> Position {
     let mut lines = Vec::new();
-    let columns = usize::from(areas.main.width.min(80).saturating_sub(4));
+    let columns = usize::from(Pane::columns(areas.main)).min(76);
     if let Some(case) = state.case() {
         let calendar = &state.office.house.calendar;
         for term in case.terms() {

@@ -36,7 +36,7 @@ fn sheet_of(buffer: &mut Buffer, area: Rect, form: &Form, state: &State, look: &
         Some(number) => format!("{number}  {title}"),
         None => title,
     };
-    let inner_width = area.width.saturating_sub(4);
+    let inner_width = Pane::columns(area);
     let foot = footer(form, inner_width, look);
     let room = area.height.saturating_sub(rows(foot.len()) + 2);
     let sheet = Sheet::new(form, &state.office, look, inner_width, room);

@@ -16,7 +16,7 @@ use crate::procedure::Choice;
 /// Draws the page that is open, of the lines that have what is sought; past the last one, the last.
 pub fn draw(buffer: &mut Buffer, areas: &Areas, help: &Help, state: &State, look: &Look) -> Position {
     let area = layout::middle(areas.main, 90, areas.main.height);
-    let columns = usize::from(area.width.saturating_sub(4));
+    let columns = usize::from(Pane::columns(area));
     let sought = help.sought.value().to_lowercase();
     let is_sought = help.is_seeking || !sought.is_empty();
     let mut lines = lines(state, columns, look);

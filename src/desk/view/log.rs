@@ -21,7 +21,7 @@ const INDENT: usize = 5;
 /// Draws the journal.
 pub fn draw(buffer: &mut Buffer, areas: &Areas, scroll: Scroll, state: &State, look: &Look) -> Position {
     let area = layout::middle(areas.main, 100, areas.main.height);
-    let columns = usize::from(area.width.saturating_sub(4));
+    let columns = usize::from(Pane::columns(area));
     let lines = state.case().map_or_else(Vec::new, |case| lines(case, &state.office, columns, look));
     let room = usize::from(area.height.saturating_sub(2));
     let past = scroll.first(lines.len(), room);

@@ -16,10 +16,8 @@ pub fn draw(buffer: &mut Buffer, areas: &Areas, slot: &str, look: &Look) -> Posi
         Some((action, None)) => look.choice(action),
         None => String::new(),
     };
-    let mut lines = wrap(
-        &look.text_with("resume-what", &[("what", &what)]),
-        usize::from(areas.main.width.saturating_sub(4)).min(64),
-    );
+    let room = usize::from(Pane::columns(areas.main)).min(64);
+    let mut lines = wrap(&look.text_with("resume-what", &[("what", &what)]), room);
     lines.push(String::new());
     let last = u16::try_from(lines.len()).unwrap_or(u16::MAX);
     lines.push(look.text("resume-go-on"));

@@ -51,6 +51,11 @@ impl<'a> Pane<'a> {
         Rect { x: inner.x + inner.width.min(1), width: inner.width.saturating_sub(2), ..inner }
     }
 
+    /// How many cells a line has in it.
+    pub fn columns(area: Rect) -> u16 {
+        Self::inner(area).width
+    }
+
     /// Draws the frame and wipes what is inside; gives the room that is left.
     pub fn draw(self, buffer: &mut Buffer, area: Rect, look: &Look) -> Rect {
         let area = area.intersection(buffer.area);
