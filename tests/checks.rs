@@ -267,6 +267,27 @@ fn every_message_fits_its_line() {
     }
 }
 
+/// Who and what time it is never runs into the names of the panes, nor over them.
+#[test]
+fn the_title_shows_every_pane_and_what_else_fits() {
+    for lang in [Lang::Nl, Lang::En] {
+        let mut desk = Desk::open(false, lang);
+        for is_practice in [false, true] {
+            desk.state.office.is_practice = is_practice;
+            for columns in 60..200 {
+                let title: String = rows(&desk, (columns, 24))[0].iter().collect();
+                let rest = ["5 Analyse", "5 Analysis"].iter().find_map(|label| {
+                    let (_, rest) = title.split_once(label)?;
+                    rest.chars().next().is_none_or(|sign| sign == ' ').then_some(rest)
+                });
+                let rest = rest.unwrap_or_else(|| panic!("{columns} columns: {title}"));
+                let has_time = rest.contains("10:24");
+                assert!(has_time || is_practice && columns < 70, "{columns} columns: {title}");
+            }
+        }
+    }
+}
+
 /// Check 22: every size from 20 by 5 to 300 by 100 is drawn.
 #[test]
 fn every_screen_is_drawn_at_every_size() {

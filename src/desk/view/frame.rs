@@ -16,6 +16,7 @@ use crate::desk::state::archive::Keeping;
 use crate::desk::state::dialog::Dialog;
 use crate::desk::state::form::Pick;
 use crate::desk::state::keymap::{self, Does};
+use crate::desk::state::office::Office;
 use crate::desk::state::ticker::Ticker;
 use crate::desk::state::{Pane, State};
 use crate::procedure::Role;
@@ -60,26 +61,23 @@ fn title(buffer: &mut Buffer, areas: &Areas, state: &State, look: &Look) {
     }
     if office.is_practice {
         spans.push(Span::styled(format!(" {} ", look.text("practice")), look.theme.today()));
-        spans.push(Span::raw(" "));
+        spans.extend((areas.room != Room::Small).then(|| Span::raw(" ")));
     }
-    let name = look.name_of(&office.actor.user, &office.house);
-    let time = look.time(office.now, &office.house);
-    let right = if is_roomy {
-        format!("{name}  {} {time} ", look.lang.date(office.today()))
-    } else if areas.room == Room::Small {
-        format!("{time} ")
-    } else {
-        format!("{} {} {time} ", initials(&name), look.day(office.today()))
-    };
     let labels = |is_short: bool| -> Vec<String> {
         let key = |name: &str| if is_short { format!("pane-{name}-short") } else { format!("pane-{name}") };
         PANES.iter().zip(1..).map(|((_, name), at)| format!("{at} {}", look.text(&key(name)))).collect()
     };
     let used: usize = spans.iter().map(|span| width(&span.content)).sum();
-    let room = usize::from(areas.title.width).saturating_sub(used + width(&right));
+    let room = usize::from(areas.title.width).saturating_sub(used);
+    let fits = |labels: &[String], when: &str| {
+        labels.iter().map(|label| width(label) + 2).sum::<usize>() + width(when) <= room
+    };
+    let whens = who_and_when(areas.room, office, look);
     let long = labels(false);
-    let fits = is_roomy && long.iter().map(|label| width(label) + 2).sum::<usize>() <= room;
-    for ((pane, _), label) in PANES.iter().zip(if fits { long } else { labels(true) }) {
+    let is_long = is_roomy && whens.first().is_some_and(|when| fits(&long, when));
+    let labels = if is_long { long } else { labels(true) };
+    let when = whens.into_iter().find(|when| fits(&labels, when)).unwrap_or_default();
+    for ((pane, _), label) in PANES.iter().zip(labels) {
         spans.push(if *pane == state.pane {
             Span::styled(format!("[{label}]"), bar.patch(look.theme.accent()).patch(look.theme.heading()))
         } else {
@@ -87,7 +85,22 @@ fn title(buffer: &mut Buffer, areas: &Areas, state: &State, look: &Look) {
         });
     }
     put(buffer, areas.title, 0, 0, Line::from(spans).style(bar));
-    put_right(buffer, areas.title, 0, Line::styled(right, bar));
+    put_right(buffer, areas.title, 0, Line::styled(when, bar));
+}
+
+/// Who sits here and what time it is, the longest that there may be room for first.
+fn who_and_when(room: Room, office: &Office, look: &Look) -> Vec<String> {
+    let name = look.name_of(&office.actor.user, &office.house);
+    let (time, initials) = (look.time(office.now, &office.house), initials(&name));
+    let mut whens = vec![format!("{time} ")];
+    if room != Room::Small {
+        whens.insert(0, format!("{initials} {time} "));
+        whens.insert(0, format!("{initials} {} {time} ", look.day(office.today())));
+    }
+    if room.is_roomy() {
+        whens.insert(0, format!("{name}  {} {time} ", look.lang.date(office.today())));
+    }
+    whens
 }
 
 /// The first letters of the parts of a name: `MdV`.
