@@ -55,8 +55,8 @@ log-earlier = Eerst stond er: { $text }
 dossier-undone = (ongedaan gemaakt)
 undo-title = Ongedaan maken: wat u het laatst deed
 undo-again = Opnieuw:
-undo-ask = J = ongedaan maken: het telt niet meer mee en blijft in het logboek staan. N = niet (Enter)
-undo-ask-again = J = opnieuw van kracht, met de datum van toen. N = niet (Enter)
+undo-ask = J = ongedaan maken: het telt niet meer mee en blijft in het logboek staan.
+undo-ask-again = J = opnieuw van kracht, met de datum van toen.
 notice-put-right = Rechtgezet bij { $number }. Alles staat nog in het logboek (l); u = opnieuw.
 notice-sorted-urgency = Het dringendst bovenaan.
 notice-sorted-newest = Het laatst ontvangen bovenaan.

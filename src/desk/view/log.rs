@@ -12,6 +12,7 @@ use super::widgets::text::{cut, fit, put, wrap};
 use crate::desk::state::State;
 use crate::desk::state::office::Office;
 use crate::desk::state::scroll::Scroll;
+use crate::desk::state::undo::UndoItem;
 use crate::lang::{self, entry_text, entry_title, shown_lines};
 use crate::procedure::case::Case;
 
@@ -91,15 +92,17 @@ pub fn undo(buffer: &mut Buffer, areas: &Areas, at: usize, state: &State, look: 
         }
     }
     let chosen = items.get(at);
+    // what yes does, and on a line of its own what no does
     let asked = match chosen {
-        Some(item) if item.refusal.is_some() => {
-            item.refusal.as_ref().map(|refusal| lang::refusal(look.lang, refusal)).unwrap_or_default()
+        Some(UndoItem { refusal: Some(refusal), .. }) => wrap(&lang::refusal(look.lang, refusal), room),
+        Some(item) => {
+            let yes = look.text(if item.is_undone { "undo-ask-again" } else { "undo-ask" });
+            wrap(&yes, room).into_iter().chain([look.text("ask-no")]).collect()
         }
-        Some(item) if item.is_undone => look.text("undo-ask-again"),
-        _ => look.text("undo-ask"),
+        None => Vec::new(),
     };
     let last = inner.height.saturating_sub(1);
-    for (row, line) in (last.saturating_sub(1)..=last).zip(wrap(&asked, room)) {
+    for (row, line) in (last.saturating_sub(1)..=last).zip(asked) {
         put(buffer, inner, 0, row, Line::styled(line, look.theme.text().patch(look.theme.accent())));
     }
     cursor
