@@ -16,7 +16,7 @@ use super::print::json_text;
 use super::run::Bench;
 use crate::documents::Letterhead;
 use crate::documents::certificate::certificate as certificate_document;
-use crate::lang::{Lang, certificate_text, obstacle, shown, warning};
+use crate::lang::{Lang, certificate_text, list_acts, obstacle, shown, warning};
 use crate::procedure::destruction::{Certificate, DestructionList, Dossier, ListName, Signed, Warning};
 use crate::procedure::house::House;
 use crate::procedure::roles::Actor;
@@ -249,18 +249,8 @@ fn list_text(lang: Lang, list: &DestructionList, house: &House) -> String {
     }
     text.push('\n');
     let date = |key: &str, date: Date| lang.text_with(key, &[("date", &lang.date(date))]);
-    for (state, signed) in [
-        ("proposed", &list.proposed),
-        ("confirmed", &list.confirmed),
-        ("stopped", &list.stopped),
-        ("running", &list.begun),
-    ] {
-        if let Some(Signed { by, at }) = signed {
-            let (who, when) = (house.name_of(by), lang.moment(*at, house.zone));
-            let what = lang.text(&format!("destruction-{state}"));
-            let said = lang.text_with("destruction-by", &[("what", &what), ("who", who), ("when", &when)]);
-            text.push_str(&format!("  {said}\n"));
-        }
+    for said in list_acts(lang, list, house) {
+        text.push_str(&format!("  {said}\n"));
     }
     if let (Some(run_from), None, None) = (list.run_from, &list.stopped, &list.begun) {
         text.push_str(&format!("  {}\n", date("destruction-run-from", run_from)));

@@ -3,7 +3,7 @@
 use super::{Lang, shown};
 use crate::procedure::case::Case;
 use crate::procedure::completeness::gaps;
-use crate::procedure::destruction::{Certificate, Obstacle, Refused, Signed, Warning};
+use crate::procedure::destruction::{Certificate, DestructionList, Obstacle, Refused, Signed, Warning};
 use crate::procedure::house::House;
 use crate::procedure::reading::Reading;
 
@@ -48,6 +48,22 @@ pub fn warning(lang: Lang, warning: Warning) -> String {
     match warning {
         Warning::YearNotClosed(year) => lang.text_with("destruction-year-not-closed", &[("year", &year.to_string())]),
     }
+}
+
+/// Who did what with a list, and when; safe to show.
+pub fn list_acts(lang: Lang, list: &DestructionList, house: &House) -> Vec<String> {
+    let acts = [
+        ("destruction-proposed", &list.proposed),
+        ("destruction-confirmed", &list.confirmed),
+        ("destruction-stopped", &list.stopped),
+        ("destruction-begun", &list.begun),
+    ];
+    let said = |(what, signed): (&str, &Option<Signed>)| {
+        let Signed { by, at } = signed.as_ref()?;
+        let (what, who, when) = (lang.text(what), shown(house.name_of(by)), lang.moment(*at, house.zone));
+        Some(lang.text_with("destruction-by", &[("what", &what), ("who", &who), ("when", &when)]))
+    };
+    acts.into_iter().filter_map(said).collect()
 }
 
 /// The certificate as a text, to be printed and kept.

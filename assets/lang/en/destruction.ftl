@@ -3,6 +3,7 @@ destruction-proposed = proposed
 destruction-confirmed = confirmed
 destruction-stopped = stopped
 destruction-running = running
+destruction-begun = begun
 destruction-done = destroyed
 
 destruction-refused-archivist = Only the archivist proposes a list and runs it.

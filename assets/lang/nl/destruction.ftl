@@ -3,6 +3,7 @@ destruction-proposed = voorgesteld
 destruction-confirmed = bevestigd
 destruction-stopped = gestopt
 destruction-running = loopt
+destruction-begun = uitvoering begonnen
 destruction-done = vernietigd
 
 destruction-refused-archivist = Een lijst voorstellen en uitvoeren doet alleen de archiefhouder.

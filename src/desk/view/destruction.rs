@@ -12,7 +12,7 @@ use crate::desk::state::State;
 use crate::desk::state::action::Action;
 use crate::lang::{self, shown};
 use crate::procedure::Choice;
-use crate::procedure::destruction::{DestructionList, Dossier, ListState, Signed};
+use crate::procedure::destruction::{DestructionList, Dossier, ListState};
 
 /// The widest that lines of text get.
 const COLUMNS: usize = 100;
@@ -119,19 +119,7 @@ pub fn facts(state: &State, look: &Look) -> Vec<String> {
     for warned in list.warnings(&[]).into_iter().filter(|_| list.state != ListState::Done) {
         lines.push(format!("! {}", lang::warning(look.lang, warned)));
     }
-    let house = &state.office.house;
-    for (what, signed) in [
-        ("proposed", &list.proposed),
-        ("confirmed", &list.confirmed),
-        ("stopped", &list.stopped),
-        ("running", &list.begun),
-    ] {
-        if let Some(Signed { by, at }) = signed {
-            let (what, who) = (look.text(&format!("destruction-{what}")), look.name_of(by, house));
-            let when = look.lang.moment(*at, house.zone);
-            lines.push(look.text_with("destruction-by", &[("what", &what), ("who", &who), ("when", &when)]));
-        }
-    }
+    lines.extend(lang::list_acts(look.lang, list, &state.office.house));
     if let (Some(day), ListState::Confirmed) = (list.run_from, list.state) {
         let days = (day - state.office.today()).num_days();
         let date = look.lang.date(day);
