@@ -106,8 +106,9 @@ fn draw_part(
 fn rows<'a>(sheet: &Sheet, room: usize, is_table: bool, look: &Look) -> Vec<Line<'a>> {
     let widest = |of: fn(&Row) -> &str| sheet.rows.iter().map(|row| width(of(row))).max().unwrap_or(0);
     let number = widest(|row| &row.number);
-    let beside = widest(|row| &row.beside).max(width(&sheet.beside));
-    let label = widest(|row| &row.label).min(room.saturating_sub(number + beside + SHORTEST_BAR + 5));
+    let beside = widest(|row| &row.beside);
+    let shortest = if is_table { 0 } else { SHORTEST_BAR };
+    let label = widest(|row| &row.label).min(room.saturating_sub(number + beside + shortest + 5));
     let bar = room.saturating_sub(label + number + beside + 5);
     let longest = sheet.rows.iter().map(|row| row.bars.1).max().unwrap_or(0);
     let mut lines = Vec::new();
