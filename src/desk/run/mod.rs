@@ -1,7 +1,7 @@
 //! Runs the desk: threads, one channel, the terminal.
 //!
-//! Invariant: the thread that draws never waits for the database, the disk or the network. All that arrives is one message
-//! in one order; what is waiting is handled before one frame is drawn, and a frame is drawn only when something arrived.
+//! Invariant: from the moment the terminal is taken, the thread that draws never waits for the database, the disk or the network;
+//! what the first picture shows is read before that. All that arrives is one message in one order; what is waiting is handled before one frame is drawn, and a frame is drawn only when something arrived.
 
 mod appearance;
 mod burst;
@@ -74,8 +74,6 @@ const RESIZE_PAUSE: Duration = Duration::from_millis(50);
 const CASE_LIMIT: Duration = Duration::from_millis(8);
 /// How long after the first frame it is asked who else is there: nothing of that is on it.
 const BEGIN_PAUSE: Duration = Duration::from_millis(300);
-/// How long the first frame waits for what is to be on it.
-const FIRST_FRAME_LIMIT: Duration = Duration::from_millis(100);
 
 /// How the desk is started.
 pub struct DeskOptions {
@@ -142,18 +140,19 @@ pub fn start(options: DeskOptions) -> Result<Leaving, DeskError> {
     let curtain_minutes = config.desk.curtain_minutes;
     let duty = Duty { actor, config, may_read_files, clock: now };
     let log = Log::open(store.path()).ok();
-    let hands = Hands::new(store, &duty, &sender, log.as_ref().map(Log::watched))?;
-    let teller = sender.clone();
+    let mut hands = Hands::new(store, &duty, &sender, log.as_ref().map(Log::watched));
+    let (mut state, effects) = State::new(office, view::words::names(lang));
+    state.archive.tongue = if lang == Lang::Nl { Tongue::Dutch } else { Tongue::English };
+    state.curtain_minutes = curtain_minutes;
     let first = appearance::questions(&screen);
+    state.screen = screen;
+    let effects = read_first(&mut state, effects, &mut hands, &receiver);
+    let teller = sender.clone();
     let guard = Guard::new(appearance::abilities(), &first, move || drop(teller.send(Message::TerminalTakes)))?;
     let decoder = Decoder::new(keys::patience(std::env::var_os("SSH_CONNECTION").is_some()));
     let (look_round, last) = (hands.looker(), Arc::clone(&last_will));
     let ear = Ear { decoder, signals, log, desk: sender, look: look_round, last_will: last };
     let listening = ear.listen()?;
-    let (mut state, effects) = State::new(office, view::words::names(lang));
-    state.archive.tongue = if lang == Lang::Nl { Tongue::Dutch } else { Tongue::English };
-    state.curtain_minutes = curtain_minutes;
-    state.screen = screen;
     let mut desk = Desk {
         state,
         look: appearance::look(manner, lang),
@@ -178,8 +177,6 @@ pub fn start(options: DeskOptions) -> Result<Leaving, DeskError> {
         is_changed: true,
     };
     desk.guard.take_mouse(manner.mouse.is_on())?;
-    desk.hands.load_drafts();
-    desk.hands.load_letters(lang);
     desk.perform(effects)?;
     desk.set_clock();
     let left = desk.run(&receiver).map(|()| desk.leaving);
@@ -192,6 +189,20 @@ pub fn start(options: DeskOptions) -> Result<Leaving, DeskError> {
     let Desk { guard, hands, .. } = desk;
     hands.finish();
     drop(guard);
+    left
+}
+
+/// Reads what the first screen shows, so that it is drawn once; gives what else is to be done.
+fn read_first(state: &mut State, effects: Vec<Effect>, hands: &mut Hands, answers: &Receiver<Message>) -> Vec<Effect> {
+    let mut effects = VecDeque::from(effects);
+    effects.push_front(Effect::LoadDrafts);
+    let mut left = Vec::new();
+    while let Some(effect) = effects.pop_front() {
+        left.extend(hands.read_first(effect));
+        for answer in answers.try_iter() {
+            effects.extend(state.update(answer));
+        }
+    }
     left
 }
 
@@ -283,8 +294,6 @@ struct Desk {
 
 impl Desk {
     fn run(&mut self, receiver: &Receiver<Message>) -> Result<(), DeskError> {
-        let is_first_whole = |state: &State| state.inbox.is_loaded && !state.is_reading();
-        self.wait_until(receiver, FIRST_FRAME_LIMIT, is_first_whole)?;
         self.draw()?;
         self.begin_at = Some(Instant::now() + BEGIN_PAUSE);
         while self.is_open {
@@ -379,7 +388,7 @@ impl Desk {
         }
         if self.begin_at.is_some_and(|begin| begin <= at) {
             self.begin_at = None;
-            self.hands.begin_rounds();
+            self.hands.begin_rounds(self.look.lang);
         }
         if self.quiet_at.is_some_and(|quiet| quiet <= at) {
             self.quiet_at = None;

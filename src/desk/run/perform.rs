@@ -3,7 +3,6 @@
 //! Invariant: what was handed to the writer is done in order, and all of it before the desk is left. The reader also looks
 //! whether another session wrote; it keeps no transaction open between two questions.
 
-use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -41,7 +40,6 @@ const PAGE: u16 = 50;
 /// What the threads are asked.
 enum Job {
     Effect(Box<Effect>),
-    Drafts,
     /// Another session may have written.
     Look,
     /// The first screen stands: from now on it is told what others write.
@@ -59,11 +57,12 @@ pub(super) struct Duty {
     pub clock: fn() -> Moment,
 }
 
-/// The threads. The one that writes and the one that searches begin with their first task: a desk that is only looked at
-/// has neither.
+/// The threads. Each begins with its first task: a desk that is only looked at has none that writes and none that searches.
 pub(super) struct Hands {
     writer: Option<(Sender<Job>, JoinHandle<()>)>,
     reader: Sender<Job>,
+    /// Who reads, until there is a thread for it.
+    resting: Option<Reader>,
     searcher: Searcher,
     database: PathBuf,
     duty: Duty,
@@ -71,21 +70,28 @@ pub(super) struct Hands {
 }
 
 impl Hands {
-    /// Starts the thread that reads, with this connection; answers go to `answers`. While `is_watched`, somebody tells when to
-    /// look whether another session wrote.
-    pub fn new(
-        store: Store,
-        duty: &Duty,
-        answers: &Sender<Message>,
-        is_watched: Option<Arc<AtomicBool>>,
-    ) -> io::Result<Self> {
+    /// Reads with this connection; answers go to `answers`. While `is_watched`, somebody tells when to look whether another
+    /// session wrote.
+    pub fn new(store: Store, duty: &Duty, answers: &Sender<Message>, is_watched: Option<Arc<AtomicBool>>) -> Self {
         let database = store.path().to_owned();
         let searcher = Searcher::new(database.clone(), duty, answers);
-        let mut reading = Hand { store, duty: duty.clone(), answers: answers.clone() };
         let (reader, jobs) = mpsc::channel();
-        let threads = thread::Builder::new().name("reader".to_owned());
-        threads.spawn(move || reading.read_and_watch(&jobs, is_watched.as_deref()))?;
-        Ok(Self { writer: None, reader, searcher, database, duty: duty.clone(), answers: answers.clone() })
+        let rounds = Rounds::new(&store);
+        let hand = Hand { store, duty: duty.clone(), answers: answers.clone() };
+        let resting = Some(Reader { hand, rounds, jobs, is_watched });
+        Self { writer: None, reader, resting, searcher, database, duty: duty.clone(), answers: answers.clone() }
+    }
+
+    /// Reads what the first screen shows, before the terminal is taken: nobody types yet, so whoever asks can wait for it.
+    /// Gives back what has nothing to do with reading.
+    pub fn read_first(&mut self, effect: Effect) -> Option<Effect> {
+        match &mut self.resting {
+            Some(reader) if is_reading(&effect) => {
+                reader.hand.perform(effect);
+                None
+            }
+            _ => Some(effect),
+        }
     }
 
     /// Has the reader look whether another session wrote.
@@ -100,17 +106,22 @@ impl Hands {
     /// Hands an effect to the thread that does it.
     pub fn take(&mut self, effect: Effect) {
         match effect {
-            Effect::LoadInbox(..)
-            | Effect::CountYear(..)
-            | Effect::LoadCase { opened: false, .. }
-            | Effect::LoadDrafts
-            | Effect::Destruction(_, destruction::Wish::Look | destruction::Wish::Certificate(_)) => {
-                // a thread that is gone answers nothing; the desk goes on with what it has
-                let _ = self.reader.send(Job::Effect(Box::new(effect)));
-            }
+            effect if is_reading(&effect) => self.read(Job::Effect(Box::new(effect))),
             Effect::Seek(ticket, seek) => self.searcher.take(ticket, *seek),
             effect => self.write(Job::Effect(Box::new(effect))),
         }
+    }
+
+    fn read(&mut self, job: Job) {
+        if let Some(reader) = self.resting.take() {
+            let started = thread::Builder::new().name("reader".to_owned()).spawn(move || reader.work());
+            if started.is_err() {
+                // this machine starts no more threads
+                return self.writing().refuse(job, Failure::Busy);
+            }
+        }
+        // a thread that is gone answers nothing; the desk goes on with what it has
+        let _ = self.reader.send(job);
     }
 
     fn write(&mut self, job: Job) {
@@ -133,19 +144,11 @@ impl Hands {
         Writer { database: self.database.clone(), hand: None, duty: self.duty.clone(), answers: self.answers.clone() }
     }
 
-    /// Tells what others are at, and from now on what they write.
-    pub fn begin_rounds(&self) {
-        let _ = self.reader.send(Job::Begin);
-    }
-
-    /// Asks for what this person typed before.
-    pub fn load_drafts(&self) {
-        let _ = self.reader.send(Job::Drafts);
-    }
-
-    /// Asks for the texts that can be put into a text.
-    pub fn load_letters(&self, lang: Lang) {
-        let _ = self.reader.send(Job::Letters(lang));
+    /// Tells what others are at, and from now on what they write; and the texts that can be put into a text. The first screen
+    /// has none of it.
+    pub fn begin_rounds(&mut self, lang: Lang) {
+        self.read(Job::Begin);
+        self.read(Job::Letters(lang));
     }
 
     /// Waits until all that was handed to the writer is done.
@@ -153,6 +156,43 @@ impl Hands {
         if let Some((writer, thread)) = self.writer {
             drop(writer);
             let _ = thread.join();
+        }
+    }
+}
+
+/// What the thread that reads does itself; what changes something, and what is searched, has threads of its own.
+fn is_reading(effect: &Effect) -> bool {
+    matches!(
+        effect,
+        Effect::LoadInbox(..)
+            | Effect::CountYear(..)
+            | Effect::LoadCase { opened: false, .. }
+            | Effect::LoadDrafts
+            | Effect::Destruction(_, destruction::Wish::Look | destruction::Wish::Certificate(_))
+    )
+}
+
+/// The thread that reads, and looks whether another session wrote.
+struct Reader {
+    hand: Hand,
+    rounds: Rounds,
+    jobs: Receiver<Job>,
+    is_watched: Option<Arc<AtomicBool>>,
+}
+
+impl Reader {
+    fn work(self) {
+        let Self { mut hand, mut rounds, jobs, is_watched } = self;
+        loop {
+            let is_told = is_watched.as_ref().is_some_and(|is_watched| is_watched.load(Ordering::SeqCst));
+            let patience = if is_told { WATCHED } else { WATCH };
+            match jobs.recv_timeout(patience) {
+                Ok(Job::Look) => rounds.look(&hand),
+                Ok(Job::Begin) => rounds.begin(&hand),
+                Ok(job) => hand.take(job),
+                Err(RecvTimeoutError::Disconnected) => return,
+                Err(RecvTimeoutError::Timeout) => rounds.look(&hand),
+            }
         }
     }
 }
@@ -232,7 +272,7 @@ impl OwnHand {
 
     /// What this person typed before.
     pub fn drafts(&mut self) -> Vec<Message> {
-        self.hand.take(Job::Drafts);
+        self.hand.perform(Effect::LoadDrafts);
         self.answers.try_iter().collect()
     }
 
@@ -300,21 +340,6 @@ pub(super) struct Hand {
 }
 
 impl Hand {
-    fn read_and_watch(&mut self, jobs: &Receiver<Job>, is_watched: Option<&AtomicBool>) {
-        let mut rounds = Rounds::new(&self.store);
-        loop {
-            let is_told = is_watched.is_some_and(|is_watched| is_watched.load(Ordering::SeqCst));
-            let patience = if is_told { WATCHED } else { WATCH };
-            match jobs.recv_timeout(patience) {
-                Ok(Job::Look) => rounds.look(self),
-                Ok(Job::Begin) => rounds.begin(self),
-                Ok(job) => self.take(job),
-                Err(RecvTimeoutError::Disconnected) => return,
-                Err(RecvTimeoutError::Timeout) => rounds.look(self),
-            }
-        }
-    }
-
     pub(super) fn now(&self) -> Moment {
         (self.duty.clock)()
     }
@@ -332,10 +357,6 @@ impl Hand {
 
     fn take(&mut self, job: Job) {
         match job {
-            Job::Drafts => {
-                let drafts = self.store.drafts(&self.duty.actor.user).unwrap_or_default();
-                self.answer(Answer::Drafts(drafts.into_iter().map(|draft| (draft.place, draft.body)).collect()));
-            }
             Job::Letters(lang) => {
                 self.answer(Answer::Letters(letters::read(lang, self.duty.config.letters.as_deref())));
             }
@@ -408,7 +429,10 @@ impl Hand {
                 // nobody is kept from work where it cannot be told
                 let _ = self.store.attend(&at, takes_over, &self.duty.actor, self.now());
             }
-            Effect::LoadDrafts => self.take(Job::Drafts),
+            Effect::LoadDrafts => {
+                let drafts = self.store.drafts(&self.duty.actor.user).unwrap_or_default();
+                self.answer(Answer::Drafts(drafts.into_iter().map(|draft| (draft.place, draft.body)).collect()));
+            }
             Effect::Prefer { terminal, topic, value } => {
                 // it holds on the screen all the same, until it is left
                 let _ = self.store.prefer(&self.duty.actor.user, &terminal, topic.name(), value);

@@ -11,7 +11,7 @@ use std::fmt::Write as _;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Position;
 use ratatui::style::{Color, Modifier};
-use unicode_width::UnicodeWidthStr;
+use unicode_width::UnicodeWidthChar;
 
 use changes::{Change, arranged, blanks, changes, first_changes, has_odd, shorter_erased};
 use scroll::Scroll;
@@ -221,16 +221,20 @@ impl Screen {
     }
 
     fn send(&mut self, changes: &[Change<'_>], next: &Buffer) {
-        let mut index = 0;
-        while let Some((x, y, cell)) = changes.get(index).copied() {
-            self.move_to(Position { x, y }, next);
-            let blanks = blanks(&changes[index..]);
-            if blanks >= ERASED && self.can_erase(cell.bg) {
-                self.erase(blanks, cell, x, next.area.width);
-                index += blanks;
-            } else {
-                self.write(cell, next.area.width);
-                index += 1;
+        let width = next.area.width;
+        let mut rest = changes;
+        while let Some((x, y, first)) = rest.first().copied() {
+            let blanks = blanks(rest);
+            let (now, later) = rest.split_at(blanks.max(1));
+            rest = later;
+            if blanks >= ERASED && self.can_erase(first.bg) {
+                self.move_to(Position { x, y }, next);
+                self.erase(blanks, first, x, width);
+                continue;
+            }
+            for (x, y, cell) in now.iter().copied() {
+                self.move_to(Position { x, y }, next);
+                self.write(cell, width);
             }
         }
     }
@@ -313,11 +317,12 @@ impl Screen {
             self.pen = wanted;
             return;
         }
-        let mut parts: Vec<String> = Vec::new();
+        let begin = self.bytes.len();
+        self.bytes.push_str("\x1b[");
         let mut has = self.pen.modifier;
         for (attribute, _, unset) in ATTRIBUTES {
             if has.contains(attribute) && !wanted.modifier.contains(attribute) {
-                parts.push(unset.to_owned());
+                self.parameter(begin, format_args!("{unset}"));
                 has.remove(attribute);
                 if unset == "22" {
                     has.remove(Modifier::BOLD | Modifier::DIM);
@@ -326,19 +331,30 @@ impl Screen {
         }
         for (attribute, set, _) in ATTRIBUTES {
             if wanted.modifier.contains(attribute) && !has.contains(attribute) {
-                parts.push(set.to_owned());
+                self.parameter(begin, format_args!("{set}"));
             }
         }
         if self.pen.text != wanted.text {
-            parts.push(colour(wanted.text, 30));
+            self.parameter(begin, format_args!("{}", Numbers(wanted.text, 30)));
         }
         if self.pen.ground != wanted.ground {
-            parts.push(colour(wanted.ground, 40));
+            self.parameter(begin, format_args!("{}", Numbers(wanted.ground, 40)));
         }
-        if !parts.is_empty() {
-            let _ = write!(self.bytes, "\x1b[{}m", parts.join(";"));
+        if self.bytes.len() > begin + 2 {
+            self.bytes.push('m');
+        } else {
+            // nothing that a terminal knows
+            self.bytes.truncate(begin);
         }
         self.pen = wanted;
+    }
+
+    /// One more parameter of the sequence that begins at `begin`.
+    fn parameter(&mut self, begin: usize, number: std::fmt::Arguments<'_>) {
+        if self.bytes.len() > begin + 2 {
+            self.bytes.push(';');
+        }
+        let _ = self.bytes.write_fmt(number);
     }
 
     fn place_cursor(&mut self, cursor: Option<Position>, next: &Buffer) {
@@ -363,18 +379,32 @@ impl std::fmt::Display for Shortest {
 
 /// Not one letter of one cell: its width may differ from terminal to terminal.
 fn is_odd(symbol: &str) -> bool {
-    symbol.len() != 1 && (symbol.width() != 1 || symbol.chars().count() != 1)
+    if symbol.len() == 1 {
+        return false;
+    }
+    let mut signs = symbol.chars();
+    match (signs.next(), signs.next()) {
+        // borders: a third of a screen
+        (Some('\u{2500}'..='\u{257f}'), None) => false,
+        (Some(sign), None) => sign.width() != Some(1),
+        _ => true,
+    }
 }
 
-/// The numbers of a colour; `base` is 30 for text and 40 for the ground.
-fn colour(colour: Color, base: u8) -> String {
-    let named = |number: u8| if number < 8 { base + number } else { base + 52 + number };
-    match colour {
-        Color::Indexed(number @ ..16) => named(number).to_string(),
-        Color::Indexed(number) => format!("{};5;{number}", base + 8),
-        Color::Rgb(red, green, blue) => format!("{};2;{red};{green};{blue}", base + 8),
-        // the theme names no colours
-        _ => (base + 9).to_string(),
+/// The numbers of a colour, after 30 for text and 40 for the ground.
+struct Numbers(Color, u8);
+
+impl std::fmt::Display for Numbers {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Self(colour, base) = *self;
+        let named = |number: u8| if number < 8 { base + number } else { base + 52 + number };
+        match colour {
+            Color::Indexed(number @ ..16) => named(number).fmt(out),
+            Color::Indexed(number) => write!(out, "{};5;{number}", base + 8),
+            Color::Rgb(red, green, blue) => write!(out, "{};2;{red};{green};{blue}", base + 8),
+            // the theme names no colours
+            _ => (base + 9).fmt(out),
+        }
     }
 }
 
@@ -384,6 +414,7 @@ mod tests {
     use proptest::prelude::*;
     use ratatui::layout::Rect;
     use ratatui::style::Style;
+    use unicode_width::UnicodeWidthStr;
 
     use super::*;
 

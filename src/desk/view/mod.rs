@@ -41,13 +41,13 @@ pub use theme::Theme;
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
-use ratatui::widgets::{Clear, Widget};
 
 use super::state::action::Action;
 use super::state::dialog::Dialog;
 use super::state::{Pane, State};
 use crate::procedure::CaseNumber;
 use layout::{Areas, Room};
+use widgets::ground::wipe;
 
 /// Draws the whole screen on a frame of ratatui.
 pub fn draw(frame: &mut Frame<'_>, state: &State, look: &Look) {
@@ -60,7 +60,7 @@ pub fn draw(frame: &mut Frame<'_>, state: &State, look: &Look) {
 /// hear the screen.
 pub fn paint(buffer: &mut Buffer, state: &State, look: &Look) -> Option<Position> {
     let size = buffer.area;
-    buffer.set_style(size, look.theme.text());
+    wipe(buffer, size, look.theme.text());
     let areas = layout::areas(size);
     if areas.room == Room::TooSmall {
         frame::too_small(buffer, size, look);
@@ -108,8 +108,7 @@ fn draw_dialog(buffer: &mut Buffer, areas: &Areas, dialog: &Dialog, state: &Stat
             let main = if is_beside_readings(state) { layout::under_readings(areas.main).1 } else { areas.main };
             let (main, beside) = aside::split(main, areas, form);
             if let Some(beside) = beside {
-                Clear.render(areas.main, buffer);
-                buffer.set_style(areas.main, look.theme.text());
+                wipe(buffer, areas.main, look.theme.text());
                 aside::draw(buffer, beside, form, state, look);
             }
             form::draw(buffer, main, form, state, look)

@@ -4,10 +4,10 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::Line;
-use ratatui::widgets::{Clear, Widget};
 
 use super::Look;
 use super::dossier;
+use super::widgets::ground::wipe;
 use super::widgets::text::{cut, put, put_lines, wrap};
 use crate::desk::state::State;
 use crate::desk::state::scroll::Scroll;
@@ -17,8 +17,7 @@ use crate::lang::shown;
 /// Draws the curtain: for whoever stands at the counter.
 pub fn curtain(buffer: &mut Buffer, state: &State, look: &Look) -> Position {
     let area = *buffer.area();
-    Clear.render(area, buffer);
-    buffer.set_style(area, look.theme.text());
+    wipe(buffer, area, look.theme.text());
     let Ticker { overdue, today, week, .. } = &state.ticker;
     let counts =
         [("overdue", overdue), ("today", today), ("week", week)].map(|(name, count)| (name, look.up_to(*count)));
@@ -43,8 +42,7 @@ pub fn text(state: &State, columns: u16, look: &Look) -> Vec<String> {
 /// Draws the reading view.
 pub fn reading(buffer: &mut Buffer, scroll: Scroll, state: &State, look: &Look) -> Position {
     let area = *buffer.area();
-    Clear.render(area, buffer);
-    buffer.set_style(area, look.theme.text());
+    wipe(buffer, area, look.theme.text());
     let lines = text(state, area.width.min(100), look);
     let room = usize::from(area.height.saturating_sub(1));
     let past = scroll.first(lines.len(), room);

@@ -22,7 +22,7 @@ pub(super) fn changes<'a>(shown: &Buffer, next: &'a Buffer) -> Vec<Change<'a>> {
     let mut changes = Vec::new();
     let rows = shown.content.chunks(width).zip(next.content.chunks(width));
     for (y, (before, after)) in (0..).zip(rows).filter(|(_, (before, after))| before != after) {
-        add_changes(&mut changes, y, before.iter(), after);
+        add_changes(&mut changes, y, before.iter(), after, has_odd(after));
     }
     changes
 }
@@ -33,8 +33,9 @@ pub(super) fn first_changes<'a>(cleared: &Cell, next: &'a Buffer) -> Vec<Change<
     unknown.modifier = UNKNOWN;
     let mut changes = Vec::new();
     for (y, after) in (0..).zip(next.content.chunks(usize::from(next.area.width).max(1))) {
-        let before = if has_odd(after) { &unknown } else { cleared };
-        add_changes(&mut changes, y, std::iter::repeat(before), after);
+        let is_odd = has_odd(after);
+        let before = if is_odd { &unknown } else { cleared };
+        add_changes(&mut changes, y, std::iter::repeat(before), after, is_odd);
     }
     changes
 }
@@ -44,6 +45,7 @@ fn add_changes<'a, 'b>(
     y: u16,
     before: impl Iterator<Item = &'b Cell>,
     after: &'a [Cell],
+    has_odd: bool,
 ) {
     let mut rest_of_sign = 0;
     for (x, (before, after)) in (0..).zip(before.zip(after)) {
@@ -55,7 +57,7 @@ fn add_changes<'a, 'b>(
         if before != after && !is_same_blank(before, after) {
             changes.push((x, y, after));
         }
-        if is_odd(after.symbol()) {
+        if has_odd && is_odd(after.symbol()) {
             rest_of_sign = after.symbol().width().saturating_sub(1);
         }
     }

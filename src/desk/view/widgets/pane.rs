@@ -4,8 +4,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::Line;
-use ratatui::widgets::{Block, Borders, Clear, Widget};
+use ratatui::widgets::{Block, Borders, Widget};
 
+use super::ground::wipe;
 use super::text::{cut, put, width};
 use crate::desk::view::Look;
 
@@ -59,11 +60,11 @@ impl<'a> Pane<'a> {
     /// Draws the frame and wipes what is inside; gives the room that is left.
     pub fn draw(self, buffer: &mut Buffer, area: Rect, look: &Look) -> Rect {
         let area = area.intersection(buffer.area);
-        Clear.render(area, buffer);
+        wipe(buffer, area, look.theme.text());
         let style = look.theme.text().patch(look.theme.border(self.has_focus));
         let borders = if self.is_open { Borders::TOP } else { Borders::ALL };
-        let block = Block::new().borders(borders).border_set(look.glyphs.border(self.has_focus)).border_style(style);
-        block.style(look.theme.text()).render(area, buffer);
+        let block = Block::new().borders(borders).border_set(look.glyphs.border(self.has_focus));
+        block.border_style(style).render(area, buffer);
 
         // the right one is the shorter; it goes first where there is no room for both
         let room = usize::from(area.width).saturating_sub(4);
