@@ -7,9 +7,11 @@ mod desk;
 use std::collections::BTreeSet;
 
 use desk::Desk;
-use klachtenbalie::desk::state::{Answer, Key, Message};
+use klachtenbalie::desk::state::action::Action;
+use klachtenbalie::desk::state::{Answer, Key, Message, forms};
 use klachtenbalie::desk::view::glyphs::ASCII;
 use klachtenbalie::lang::Lang;
+use klachtenbalie::procedure::Choice;
 use klachtenbalie::procedure::Moment;
 
 /// What brings a screen there, with its name.
@@ -264,6 +266,27 @@ fn every_message_fits_its_line() {
             }
         }
         assert!(seen > 50, "{seen}");
+    }
+}
+
+/// A field that must be filled in says what belongs in it.
+#[test]
+fn every_required_field_says_what_belongs_in_it() {
+    let mut desk = Desk::open(false, Lang::Nl);
+    to(&mut desk, "2");
+    let (case, office) = (desk.state.case().map(AsRef::as_ref), &desk.state.office);
+    let on_cases = Action::ALL.iter().filter(|action| !action.is_on_lists());
+    let fields = on_cases.flat_map(|action| forms::for_action(*action, case, office).fields);
+    let on_lists = Action::ALL.iter().filter(|action| action.is_on_lists());
+    let fields = fields.chain(on_lists.flat_map(|action| forms::fields_on_list(*action)));
+    let required: BTreeSet<_> = fields.filter(|field| field.is_required).map(|field| field.key).collect();
+    assert!(required.len() > 20, "{required:?}");
+    for key in required {
+        for lang in [Lang::Nl, Lang::En] {
+            let words = lang.find(&format!("required-{key}")).unwrap_or_else(|| panic!("{key}"));
+            // under a field at 80 columns
+            assert!(words.chars().count() <= 66, "{key}: {words}");
+        }
     }
 }
 

@@ -384,7 +384,7 @@ fn wrong_input_hears_what_is_wrong_and_what_to_do() {
         ("meer", "Er is niet meer."),
         ("zaak 0001\nbevestigen", "al bevestigd"),
         ("zaak 0001\nhoor\n7", "Dat is geen keuze. Typ een nummer van 1 tot en met 3."),
-        ("zaak 0001\nhoor\n\n\n\n\nk", "Hoe: Vul dit veld in."),
+        ("zaak 0001\nhoor\n\n\n\n\nk", "Hoe: Kies hoe dit ging."),
         ("zaak 0001\nkoppelen\nverbinden met\nX", "Dit is geen zaaknummer."),
         ("zaak 0001\nsluiten", "(W"),
     ] {

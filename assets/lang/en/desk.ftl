@@ -162,7 +162,6 @@ form-required = * = required
 form-busy = Recording...
 form-date-empty = empty = now
 form-date-today = { $date } (today)
-fault-required = Fill in this field.
 fault-too-long = This is too long: at most { $most } characters.
 fault-not-email = This is no e-mail address. It reads as name@example.com.
 fault-not-case = This is no case number. It reads as ECM-2026-0001.

@@ -162,7 +162,6 @@ form-required = * = verplicht
 form-busy = Bezig met vastleggen...
 form-date-empty = leeg = nu
 form-date-today = { $date } (vandaag)
-fault-required = Vul dit veld in.
 fault-too-long = Dit is te lang: hoogstens { $most } tekens.
 fault-not-email = Dit is geen e-mailadres. Het leest als naam@voorbeeld.nl.
 fault-not-case = Dit is geen zaaknummer. Het leest als ECM-2026-0001.

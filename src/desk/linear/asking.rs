@@ -238,9 +238,9 @@ impl Linear<'_> {
     }
 
     fn say_fault(&mut self, at: usize) -> Result<(), Stop> {
-        let fault = self.field(at).and_then(|field| field.fault.clone());
-        let Some(fault) = fault else { return Ok(()) };
-        let words = reading::labelled(&self.label(at), &words::fault(&fault, &self.look));
+        let faulty = self.field(at).and_then(|field| Some((field.fault.clone()?, field.key)));
+        let Some((fault, key)) = faulty else { return Ok(()) };
+        let words = reading::labelled(&self.label(at), &words::fault(&fault, key, &self.look));
         self.say(&words)
     }
 

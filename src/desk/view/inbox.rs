@@ -6,6 +6,7 @@ use ratatui::text::{Line, Span};
 
 use super::layout::{self, Areas};
 use super::widgets::Pane;
+use super::widgets::ground::wipe;
 use super::widgets::text::{fit, put, put_lines, width, wrap};
 use super::{Look, preview, screen, words};
 use crate::desk::state::State;
@@ -244,7 +245,7 @@ fn case_row(
         Span::styled(near, badge),
         Span::styled(after, base),
     ]);
-    buffer.set_style(area, base);
+    wipe(buffer, area, base);
     put(buffer, area, 0, 0, line);
 }
 

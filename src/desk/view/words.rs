@@ -152,10 +152,11 @@ fn listed(names: &[String]) -> String {
     names.iter().map(|name| shown(name)).collect::<Vec<_>>().join(", ")
 }
 
-/// What is wrong with a field.
-pub fn fault(fault: &Fault, look: &Look) -> String {
+/// What is wrong with the field `key`, or what belongs in it.
+pub fn fault(fault: &Fault, key: &str, look: &Look) -> String {
     match fault {
-        Fault::Required => look.text("fault-required"),
+        Fault::Required => look.text(&format!("required-{key}")),
+        Fault::Unreadable => look.text("fault-unreadable"),
         Fault::TooLong(most) => look.text_with("fault-too-long", &[("most", &most.to_string())]),
         Fault::NotEmail => look.text("fault-not-email"),
         Fault::NotCase => look.text("fault-not-case"),

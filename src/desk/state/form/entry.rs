@@ -77,6 +77,8 @@ pub enum Entry {
 pub enum Fault {
     /// It must be filled in.
     Required,
+    /// Nothing in it can be seen.
+    Unreadable,
     /// Longer than so many bytes.
     TooLong(usize),
     /// No e-mail address.
@@ -228,7 +230,7 @@ impl FormField {
             Entry::Line(_) => Line::new(&value).err().map(|fault| of(fault, Fault::TooLong(LINE_LIMIT))),
             Entry::Email(_) => Email::new(&value).err().map(|fault| of(fault, Fault::NotEmail)),
             Entry::Case(_) => CaseNumber::new(&value).err().map(|fault| of(fault, Fault::NotCase)),
-            Entry::Text(_) => Text::new(&value).err().map(|fault| of(fault, Fault::Required)),
+            Entry::Text(_) => Text::new(&value).err().map(|fault| of(fault, Fault::Unreadable)),
             Entry::Date(_, leaning) => match dates::read(&value, office.today(), *leaning) {
                 Ok((_, time)) => time.map(|_| Fault::DayOnly),
                 Err(fault) => Some(Fault::NotDate(fault)),

@@ -387,7 +387,7 @@ impl<'a> Sheet<'a> {
     /// What is wrong with the field, or what is to be known about it, under it.
     fn remarks(&self, at: usize, field: &FormField) -> Vec<String> {
         let said = match (&field.fault, forms::advice(self.form, field, at == self.form.focus)) {
-            (Some(fault), _) => format!("! {}", words::fault(fault, self.look)),
+            (Some(fault), _) => format!("! {}", words::fault(fault, field.key, self.look)),
             (None, Some(advice)) => self.look.text(&format!("advice-{advice}")),
             (None, None) => return Vec::new(),
         };
