@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use desk::Desk;
 use klachtenbalie::desk::state::action::Action;
-use klachtenbalie::desk::state::{Answer, Key, Message, forms};
+use klachtenbalie::desk::state::{Key, Message, forms};
 use klachtenbalie::desk::view::glyphs::ASCII;
 use klachtenbalie::lang::Lang;
 use klachtenbalie::procedure::Choice;
@@ -62,7 +62,7 @@ const SCREENS: &[Way] = &[
     ("what somebody was at", |desk| {
         to(desk, "+Nog navragen");
         let draft = desk.state.draft_in_hand().unwrap();
-        desk.key(Key::Esc).tell(Message::Answer(Answer::Drafts(vec![draft])));
+        desk.key(Key::Esc).left_behind(draft);
     }),
     ("destruction", |desk| {
         to(desk, ":");

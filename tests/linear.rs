@@ -409,6 +409,22 @@ fn a_draft_survives_a_line_that_drops() {
 }
 
 #[test]
+fn going_on_takes_what_was_typed_last() {
+    let office = confirmed();
+    let (anna, note) = (office.actor("anna").user, r#"{"note-text":"Eerst dit."}"#);
+    let attempt = r#"{"by":"phone","at":"","note":"Laatst dit."}"#;
+    let mut store = Store::open(&office.database, Access::ReadWrite).unwrap();
+    let at = |minutes: i64| Moment::from_seconds(now().seconds() - 60 * minutes).unwrap();
+    store.keep_draft(&anna, &format!("note/{FIRST}"), note, at(1)).unwrap();
+    store.keep_draft(&anna, &format!("attempt/{FIRST}"), attempt, at(9)).unwrap();
+    let said = office.talk("anna", "verder\n");
+    assert!(said.contains("Eerst dit.") && !said.contains("Laatst dit."), "{said}");
+    store.keep_draft(&anna, &format!("attempt/{FIRST}"), attempt, at(0)).unwrap();
+    let said = office.talk("anna", "verder\n");
+    assert!(said.contains("Laatst dit.") && !said.contains("Eerst dit."), "{said}");
+}
+
+#[test]
 fn what_happens_meanwhile_is_said_before_the_next_prompt() {
     let office = Office::empty();
     office.talk("anna", &format!("{COMPLAINT}postvak\n"));

@@ -132,7 +132,7 @@ fn who_comes_back_goes_on_where_they_were() {
     desk.key(Key::Char('+')).letters("Nog navragen bij de locatie");
     let draft = desk.state.draft_in_hand().unwrap();
     let mut desk = Desk::open(false, Lang::Nl);
-    desk.tell(Message::Answer(Answer::Drafts(vec![draft]))).picture("verder_nl");
+    desk.left_behind(draft).picture("verder_nl");
     desk.key(Key::Enter);
     let screen = desk.screen(120, 40);
     assert!(screen.contains("Nog navragen bij de locatie"), "{screen}");

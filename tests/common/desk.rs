@@ -10,7 +10,7 @@ use klachtenbalie::desk::state::analysis::Years;
 use klachtenbalie::desk::state::archive::{Keeping, Seek, Sought};
 use klachtenbalie::desk::state::destruction::{self, Found};
 use klachtenbalie::desk::state::effect::Effect;
-use klachtenbalie::desk::state::message::Trouble;
+use klachtenbalie::desk::state::message::{Draft, Trouble};
 use klachtenbalie::desk::state::office::Office;
 use klachtenbalie::desk::state::{Answer, Key, Message, Order, State};
 use klachtenbalie::desk::view::glyphs::UNICODE;
@@ -221,6 +221,12 @@ impl Desk {
         let effects = self.state.update(message);
         self.perform(effects);
         self
+    }
+
+    /// What this person typed an hour ago and did not record.
+    pub fn left_behind(&mut self, (slot, body): (String, String)) -> &mut Self {
+        let at = Moment::from_seconds(now().seconds() - 3_600).unwrap();
+        self.tell(Message::Answer(Answer::Drafts(vec![Draft { slot, body, at }])))
     }
 
     /// A value for a field of the form on top.

@@ -85,7 +85,8 @@ conflict-marks = + = only in this text. Esc = back to your text, saving nothing 
 hint-to-text = back to your text
 card-title = Complaints desk: card of keys
 resume-title = You were at work
-resume-what = You were at { $what }. Nothing is lost: what you typed is still there.
+resume-what = You were at { $what } ({ $count } characters, last kept: { $at }). Nothing is lost: what you typed is still there.
+resume-point = point { $point }
 resume-go-on = Enter = go on where you were
 resume-not-now = Esc  = to the inbox; the draft is kept
 hint-go-on = go on

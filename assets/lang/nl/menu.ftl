@@ -85,7 +85,8 @@ conflict-marks = + = staat alleen in deze tekst. Esc = terug naar uw tekst, nog 
 hint-to-text = terug naar uw tekst
 card-title = Klachtenbalie: toetsenkaart
 resume-title = U was bezig
-resume-what = U was bezig met { $what }. Er is niets verloren: wat u typte, staat er nog.
+resume-what = U was bezig met { $what } ({ $count } tekens, laatst bewaard: { $at }). Er is niets verloren: wat u typte, staat er nog.
+resume-point = punt { $point }
 resume-go-on = Enter = verder waar u was
 resume-not-now = Esc  = naar het postvak; het concept blijft bewaard
 hint-go-on = verder

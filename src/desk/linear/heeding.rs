@@ -66,7 +66,7 @@ impl Linear<'_> {
             Command::Back => self.back()?,
             Command::Stop => return Err(Stop::Left),
             Command::Drafts => self.say_drafts()?,
-            Command::Resume => match self.state.drafts.keys().next().cloned() {
+            Command::Resume => match self.newest_draft() {
                 Some(slot) => self.resume(&slot)?,
                 None => self.say_text("linear-no-drafts")?,
             },
@@ -414,6 +414,13 @@ impl Linear<'_> {
     }
 
     // ---- drafts
+
+    /// The slot of what was typed last.
+    fn newest_draft(&self) -> Option<String> {
+        let drafts = &self.state.drafts;
+        let last = self.state.last_draft.as_ref().map(|(slot, _)| slot).filter(|slot| drafts.contains_key(*slot));
+        last.or_else(|| drafts.keys().next()).cloned()
+    }
 
     /// What was typed and is no entry yet, to go on with by number.
     pub(super) fn say_drafts(&mut self) -> Result<(), Stop> {

@@ -362,7 +362,7 @@ impl<'a> Linear<'a> {
             Trouble::DiskFull => self.look.text("linear-trouble-disk-full"),
             Trouble::ReadOnly => self.look.text("linear-trouble-read-only"),
             Trouble::Failed => self.look.text("linear-trouble-failed"),
-            trouble => trouble::words(trouble, &self.look),
+            trouble => trouble::words(trouble, &self.state.office.house, &self.look),
         };
         self.say(&words)
     }

@@ -152,6 +152,13 @@ impl Form {
         self.is_restored = !values.is_empty();
     }
 
+    /// What a draft is about and how much of it there is: the number of a point, and the characters of its longest text.
+    pub fn glance(draft: &str) -> (Option<u16>, usize) {
+        let values: BTreeMap<String, String> = serde_json::from_str(draft).unwrap_or_default();
+        let point = values.get("point").and_then(|point| point.parse().ok());
+        (point, values.values().map(|value| value.chars().count()).max().unwrap_or_default())
+    }
+
     /// Looks at every field that counts; the cursor goes to the first that is wrong. True where none is.
     pub fn check(&mut self, office: &Office) -> bool {
         let is_shown: Vec<bool> = self.fields.iter().map(|field| self.is_shown(field)).collect();

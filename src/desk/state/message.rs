@@ -60,6 +60,17 @@ pub enum Message {
     Gone,
 }
 
+/// What somebody typed and did not record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Draft {
+    /// Of which form.
+    pub slot: String,
+    /// What is in its fields.
+    pub body: String,
+    /// When it was kept.
+    pub at: Moment,
+}
+
 /// What the store answers. `Ticket`s are those of the question.
 #[derive(Clone, Debug)]
 pub enum Answer {
@@ -84,8 +95,8 @@ pub enum Answer {
     Years(Ticket, Result<Box<Years>, Trouble>),
     /// What the store says about destruction lists.
     Destruction(Ticket, Result<Found, Trouble>),
-    /// The drafts of this person: slot and content.
-    Drafts(Vec<(String, String)>),
+    /// The drafts of this person, the last one first.
+    Drafts(Vec<Draft>),
     /// The texts that can be put into a text.
     Letters(Vec<Letter>),
     /// A draft was kept, at that time.

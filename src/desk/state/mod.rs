@@ -112,6 +112,8 @@ pub struct State {
     pub screen: Screen,
     /// What was typed and is no entry yet, by slot.
     pub drafts: BTreeMap<String, String>,
+    /// The slot of the draft that was kept last, and when.
+    pub last_draft: Option<(String, Moment)>,
     /// The words for each act, to find it by.
     names: Names,
     /// The acts that were done last.
@@ -157,6 +159,7 @@ impl State {
             ticker: Ticker::default(),
             screen: Screen::default(),
             drafts: BTreeMap::new(),
+            last_draft: None,
             names,
             remembered: Vec::new(),
             letters: Vec::new(),

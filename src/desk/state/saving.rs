@@ -16,7 +16,7 @@ use super::dialog::{Ask, Dialog};
 use super::form::Form;
 use super::forms::{self, Wish};
 use super::keymap::Binding;
-use super::message::Trouble;
+use super::message::{Draft, Trouble};
 use super::notice::Notice;
 use super::{Effect, Key, Pane, State, Ticket};
 
@@ -259,15 +259,18 @@ impl State {
     }
 
     /// What this person typed before and saved not; the newest comes first, and is offered where nothing else is going on.
-    pub(super) fn take_drafts(&mut self, drafts: Vec<(String, String)>) -> Vec<Effect> {
+    pub(super) fn take_drafts(&mut self, drafts: Vec<Draft>) -> Vec<Effect> {
+        self.last_draft = drafts.first().map(|draft| (draft.slot.clone(), draft.at));
+        let drafts = drafts.into_iter().map(|draft| (draft.slot, draft.body));
         if std::mem::replace(&mut self.has_drafts, true) {
-            self.drafts = drafts.into_iter().collect();
+            self.drafts = drafts.collect();
             let Some(form) = self.others.taken_over.take() else { return Vec::new() };
             self.others.takes_over = true;
             return self.show(form);
         }
-        let newest = drafts.first().map(|(slot, _)| slot.clone()).filter(|slot| Form::of_slot(slot).is_some());
         self.drafts.extend(drafts);
+        let newest = self.last_draft.as_ref().map(|(slot, _)| slot.clone());
+        let newest = newest.filter(|slot| Form::of_slot(slot).is_some());
         if let (Some(slot), true, Pane::Inbox) = (newest, self.dialogs.is_empty(), self.pane) {
             self.dialogs.push(Dialog::Resume(slot));
         }
@@ -311,6 +314,7 @@ impl State {
     pub(super) fn keep_draft(&mut self) -> Vec<Effect> {
         if let Some((slot, draft)) = self.draft_in_hand() {
             self.drafts.insert(slot.clone(), draft.clone());
+            self.last_draft = Some((slot.clone(), self.office.now));
             return vec![Effect::KeepDraft(slot, draft)];
         }
         self.drop_emptied()

@@ -37,7 +37,7 @@ fn sheet_of(buffer: &mut Buffer, area: Rect, form: &Form, state: &State, look: &
         None => title,
     };
     let inner_width = Pane::columns(area);
-    let foot = footer(form, inner_width, look);
+    let foot = footer(form, inner_width, state, look);
     let room = area.height.saturating_sub(rows(foot.len()) + 2);
     let sheet = Sheet::new(form, &state.office, look, inner_width, room);
     let used = sheet.total().min(room);
@@ -65,10 +65,10 @@ fn more_to_see(buffer: &mut Buffer, area: Rect, above: bool, below: bool, look: 
 }
 
 /// What the form says as a whole: that it is being saved, or why it was not.
-fn footer(form: &Form, width: u16, look: &Look) -> Vec<String> {
+fn footer(form: &Form, width: u16, state: &State, look: &Look) -> Vec<String> {
     let words = match (&form.trouble, form.waiting) {
         (_, Some(_)) => look.text("form-busy"),
-        (Some(trouble), None) => format!("! {}", trouble::words(trouble, look)),
+        (Some(trouble), None) => format!("! {}", trouble::words(trouble, &state.office.house, look)),
         (None, None) => return Vec::new(),
     };
     let mut lines = wrap(&words, width.into());

@@ -120,7 +120,7 @@ fn draw_dialog(buffer: &mut Buffer, areas: &Areas, dialog: &Dialog, state: &Stat
         Dialog::Terms => Some(dialogs::terms(buffer, areas, state, look)),
         Dialog::Log(scroll) => Some(log::draw(buffer, areas, *scroll, state, look)),
         Dialog::Conflict(at) => Some(conflict::draw(buffer, areas, *at, state, look)),
-        Dialog::Resume(slot) => Some(resume::draw(buffer, areas, slot, look)),
+        Dialog::Resume(slot) => Some(resume::draw(buffer, areas, slot, state, look)),
         Dialog::Curtain => Some(plain::curtain(buffer, state, look)),
         Dialog::Reading(scroll) => Some(plain::reading(buffer, *scroll, state, look)),
         Dialog::Screen(at) => Some(screen::window(buffer, areas, *at, state, look)),

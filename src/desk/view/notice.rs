@@ -38,7 +38,7 @@ pub fn words(notice: &Notice, state: &State, look: &Look) -> String {
         }
         Notice::Registered(number) => look.text_with("notice-registered", &[("number", number.as_str())]),
         Notice::Refused(refusal) => lang::refusal(look.lang, refusal),
-        Notice::Trouble(trouble) => trouble::words(trouble, look),
+        Notice::Trouble(trouble) => trouble::words(trouble, &state.office.house, look),
         Notice::NotYourTurn(user) => {
             look.text_with("notice-not-your-turn", &[("who", &look.name_of(user, &state.office.house))])
         }

@@ -7,17 +7,13 @@ use super::Look;
 use super::layout::{self, Areas};
 use super::widgets::Pane;
 use super::widgets::text::{put_lines, wrap};
+use crate::desk::state::State;
 use crate::desk::state::form::Form;
 
 /// Draws what the draft under `slot` is about; gives the place of the cursor.
-pub fn draw(buffer: &mut Buffer, areas: &Areas, slot: &str, look: &Look) -> Position {
-    let what = match Form::of_slot(slot) {
-        Some((action, Some(number))) => format!("{number}, {}", look.choice(action)),
-        Some((action, None)) => look.choice(action),
-        None => String::new(),
-    };
+pub fn draw(buffer: &mut Buffer, areas: &Areas, slot: &str, state: &State, look: &Look) -> Position {
     let room = usize::from(Pane::columns(areas.main)).min(64);
-    let mut lines = wrap(&look.text_with("resume-what", &[("what", &what)]), room);
+    let mut lines = wrap(&what(slot, state, look), room);
     lines.push(String::new());
     let last = u16::try_from(lines.len()).unwrap_or(u16::MAX);
     lines.push(look.text("resume-go-on"));
@@ -26,4 +22,22 @@ pub fn draw(buffer: &mut Buffer, areas: &Areas, slot: &str, look: &Look) -> Posi
     let inner = Pane::new(&look.text("resume-title")).focus(true).draw(buffer, area, look);
     put_lines(buffer, inner, lines, look.theme.text());
     Position { x: inner.x, y: (inner.y + last).min(area.bottom().saturating_sub(1)) }
+}
+
+/// Which act on which case and point, how much of it was typed, and when that was kept.
+fn what(slot: &str, state: &State, look: &Look) -> String {
+    let mut what = match Form::of_slot(slot) {
+        Some((action, Some(number))) => format!("{number}, {}", look.choice(action)),
+        Some((action, None)) => look.choice(action),
+        None => String::new(),
+    };
+    let (point, letters) = state.drafts.get(slot).map_or((None, 0), |draft| Form::glance(draft));
+    if let Some(point) = point {
+        what = format!("{what}, {}", look.text_with("resume-point", &[("point", &point.to_string())]));
+    }
+    let house = &state.office.house;
+    let kept_at = state.last_draft.as_ref().map_or(state.office.now, |(_, at)| *at);
+    let is_today = house.date(kept_at) == state.office.today();
+    let at = if is_today { look.time(kept_at, house) } else { look.day_and_time(kept_at, house) };
+    look.text_with("resume-what", &[("what", &what), ("count", &letters.to_string()), ("at", &at)])
 }

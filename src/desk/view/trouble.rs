@@ -3,14 +3,15 @@
 use super::Look;
 use crate::desk::state::message::Trouble;
 use crate::lang;
+use crate::procedure::house::House;
 
 /// Why the store did not do it, in words.
-pub fn words(trouble: &Trouble, look: &Look) -> String {
+pub fn words(trouble: &Trouble, house: &House, look: &Look) -> String {
     match trouble {
         Trouble::Refused(refusal) => lang::refusal(look.lang, refusal),
         Trouble::NotDestroyed(refused) => lang::refused_destruction(look.lang, refused),
         Trouble::NotFound => look.text("trouble-not-found"),
-        Trouble::Conflict(Some(user)) => look.text_with("trouble-conflict", &[("who", user.as_str())]),
+        Trouble::Conflict(Some(user)) => look.text_with("trouble-conflict", &[("who", &look.name_of(user, house))]),
         Trouble::Conflict(None) => look.text("trouble-conflict-somebody"),
         Trouble::TypedElsewhere => look.text("trouble-typed-elsewhere"),
         Trouble::Busy => look.text("trouble-busy"),
