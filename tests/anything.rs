@@ -7,10 +7,12 @@
 mod desk;
 
 use desk::Desk;
+use klachtenbalie::desk::state::dialog::Dialog;
 use klachtenbalie::desk::state::screen::Colours;
 use klachtenbalie::desk::state::{Answer, Key, Message};
 use klachtenbalie::lang::Lang;
 use klachtenbalie::procedure::colleagues::News;
+use klachtenbalie::procedure::command::Command;
 
 /// Numbers that look like chance and are the same each time.
 struct Dice(u64);
@@ -48,6 +50,24 @@ impl Dice {
     }
 }
 
+fn is_asked(desk: &Desk) -> bool {
+    matches!(desk.state.dialogs.last(), Some(Dialog::Question(question)) if question.is_armed)
+}
+
+/// What others act on, or what ends a step: a question comes before it (ux, level 1).
+fn is_asked_first(command: &Command) -> bool {
+    matches!(
+        command,
+        Command::HandOver { .. }
+            | Command::Find { .. }
+            | Command::End { .. }
+            | Command::Close { .. }
+            | Command::Archive
+            | Command::Appeal { .. }
+            | Command::DecideAppeal { .. }
+    )
+}
+
 #[test]
 fn anything_typed_on_every_screen_breaks_nothing() {
     let keys: u32 = std::env::var("KLACHTENBALIE_KEYS").ok().and_then(|keys| keys.parse().ok()).unwrap_or(3_000);
@@ -63,7 +83,11 @@ fn anything_typed_on_every_screen_breaks_nothing() {
             5 => desk.tell(Message::Answer(Answer::Changed(News::default()))),
             _ => {
                 let key = dice.key();
-                desk.key(key)
+                let is_yes = is_asked(&desk) && matches!(key, Key::Char('j' | 'J' | 'y' | 'Y'));
+                desk.key(key);
+                let unasked = desk.recorded.drain(..).find(|command| is_asked_first(command) && !is_yes);
+                assert!(unasked.is_none(), "{unasked:?} after {key:?}");
+                &mut desk
             }
         };
         if nth % 50 == 0 {

@@ -7,7 +7,7 @@ use super::failure::{CliError, Status};
 use super::run;
 use super::script::{Act, ListStep, Script, Step};
 use crate::config::Config;
-use crate::desk::run::DeskOptions;
+use crate::desk::run::{Between, DeskOptions};
 use crate::documents::{self, Letterhead, WithPdf};
 use crate::lang::Lang;
 use crate::procedure::destruction::{DestructionRule, ListName};
@@ -57,7 +57,9 @@ pub(super) fn practise(config: Config, lang: Lang) -> Result<(), CliError> {
     let config = run::practice_settings(config);
     let folder = tempfile::TempDir::with_prefix("klachtenbalie-")?;
     let database = folder.path().join("klachtenbalie.db");
+    let between = Between::new(&lang.text("practice-prepared")).map_err(|_| CliError::Desk)?;
     play(&database, &config, Moment::new(chrono::Utc::now()))?;
+    drop(between);
     let options = desk_of(&database, config, lang, Some(folder.path().to_owned()), false)?;
     run::open_desk(options, false)?;
     Ok(())

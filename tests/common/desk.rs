@@ -20,6 +20,7 @@ use klachtenbalie::desk::view::{self, Look, Theme};
 use klachtenbalie::documents::{self, Letterhead, WithPdf};
 use klachtenbalie::lang::Lang;
 use klachtenbalie::procedure::Moment;
+use klachtenbalie::procedure::command::Command;
 use klachtenbalie::procedure::destruction::ListState;
 use klachtenbalie::procedure::house::House;
 use klachtenbalie::procedure::roles::Actor;
@@ -38,6 +39,8 @@ pub struct Desk {
     pub store: Store,
     pub state: State,
     pub look: Look,
+    /// What the store was asked to record.
+    pub recorded: Vec<Command>,
 }
 
 impl Desk {
@@ -68,7 +71,7 @@ impl Desk {
         let (mut state, effects) = State::new(office, names(lang));
         // days go by at once here
         state.curtain_minutes = 0;
-        let mut desk = Self { _folder: folder, store, state, look };
+        let mut desk = Self { _folder: folder, store, state, look, recorded: Vec::new() };
         desk.perform(effects);
         desk
     }
@@ -97,6 +100,7 @@ impl Desk {
                     Answer::Done(ticket, Ok(Arc::new(self.store.register(&new, &actor, &house, now()).unwrap())))
                 }
                 Effect::Execute { ticket, number, seen, command } => {
+                    self.recorded.push((*command).clone());
                     let done = self.store.execute(&number, Seen::Since(seen), &command, &actor, &house, now());
                     let done = match done {
                         Err(Failure::Conflict { by, .. }) => Err(Trouble::Conflict(Some(by))),

@@ -1,6 +1,8 @@
 //! The program as a stranger would use it: own home, cleared environment, the real binary.
 #![allow(clippy::unwrap_used, dead_code, missing_docs)]
 
+pub mod terminal;
+
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};

@@ -48,3 +48,4 @@ notice-letters-are-off = Letter keys are off. F9 shows all that can be done; F-k
 key-practice = practise
 menu-practice = Practise in a made-up office, or go back to your own work
 empty-practice = x opens a made-up office to practise in. It counts nowhere and is gone when you go back; x takes you back.
+practice-prepared = The practice office is being prepared. One moment.

@@ -48,3 +48,4 @@ notice-letters-are-off = Lettertoetsen staan uit. F9 toont alles wat kan; F-toet
 key-practice = oefenen
 menu-practice = Oefenen in een verzonnen kantoor, of terug naar het eigen werk
 empty-practice = x opent een verzonnen kantoor om in te oefenen. Het telt nergens in mee en is weg als u teruggaat; x brengt u terug.
+practice-prepared = Het oefenkantoor wordt ingericht. Een ogenblik.

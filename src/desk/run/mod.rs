@@ -192,6 +192,24 @@ pub fn start(options: DeskOptions) -> Result<Leaving, DeskError> {
     left
 }
 
+/// The terminal between two desks: what is typed is not echoed and ends nothing, and one line says what is waited for.
+pub struct Between {
+    _guard: Guard,
+}
+
+impl Between {
+    /// Takes the terminal and shows these words on it.
+    pub fn new(words: &str) -> Result<Self, DeskError> {
+        let mut guard = Guard::new(appearance::abilities(), "", || ())?;
+        guard.draw(|buffer| {
+            let area = buffer.area;
+            view::widgets::text::put(buffer, area, 1, 0, words);
+            None
+        })?;
+        Ok(Self { _guard: guard })
+    }
+}
+
 /// Reads what the first screen shows, so that it is drawn once; gives what else is to be done.
 fn read_first(state: &mut State, effects: Vec<Effect>, hands: &mut Hands, answers: &Receiver<Message>) -> Vec<Effect> {
     let mut effects = VecDeque::from(effects);
