@@ -13,7 +13,7 @@ use klachtenbalie::cli::demo;
 use klachtenbalie::config::{AccessMode, Config};
 use klachtenbalie::desk::run::DeskOptions;
 use klachtenbalie::desk::run::linear::converse;
-use klachtenbalie::lang::Lang;
+use klachtenbalie::lang::{Lang, entry_text};
 use klachtenbalie::procedure::case::Case;
 use klachtenbalie::procedure::roles::{Actor, Person};
 use klachtenbalie::procedure::{CaseNumber, Choice, Line, Moment, Role, UserName};
@@ -406,6 +406,19 @@ fn a_draft_survives_a_line_that_drops() {
     let said = office.talk("anna", "zaak 0001\ndossier\n");
     assert!(said.contains("  Gebeld, niet thuis.\n  Morgen weer.\n  Gedaan."), "{said}");
     assert!(!said.contains("U was bezig"), "{said}");
+}
+
+#[test]
+fn a_text_block_is_put_behind_what_was_typed() {
+    let office = confirmed();
+    let said = office.talk("anna", "zaak 0001\nnotitie\n.blok\nGebeld.\n.blok 3\n.lees\n.blok 99\n.\n");
+    assert!(said.contains("Tekstblokken.") && said.contains("1. ") && said.contains("Ingevoegd: "), "{said}");
+    assert!(said.contains("Dat tekstblok is er niet."), "{said}");
+    let case = office.case(FIRST);
+    let text = case.journal.last().and_then(|entry| entry_text(&entry.event)).unwrap();
+    assert!(text.starts_with("Gebeld.\n") && text.len() > 60 && !text.contains('{'), "{text}");
+    let said = office.talk("anna", "zaak 0001\nhoor\n.blok\n.stop\n");
+    assert!(said.contains("past alleen in een tekst"), "{said}");
 }
 
 #[test]

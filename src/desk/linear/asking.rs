@@ -3,6 +3,7 @@
 //! Invariant: a line that was typed is in the draft before the next one is asked for. Enter keeps what stands there; no
 //! answer to a question is no.
 
+use super::aside::{Aside, aside};
 use super::{Linear, Stop, command, reading};
 use crate::desk::state::action::Action;
 use crate::desk::state::dates;
@@ -17,35 +18,6 @@ use crate::procedure::{Channel, Choice};
 /// The most choices that are said on one line, and how long that line may be.
 const FEW: usize = 9;
 const SHORT: usize = 110;
-
-/// What was asked for amid a form, with a dot before it so that it is no text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Aside {
-    /// The field before this one.
-    Back,
-    /// Close; what was typed is kept.
-    Out,
-    /// Nothing more to fill in.
-    Done,
-    /// Empty this field.
-    Clear,
-    /// What stands in the form.
-    Read,
-    /// What can be typed here.
-    Help,
-}
-
-fn aside(line: &str) -> Option<Aside> {
-    Some(match line.trim().to_lowercase().as_str() {
-        ".terug" | ".back" => Aside::Back,
-        ".stop" | ".sluit" | ".close" => Aside::Out,
-        ".klaar" | ".done" => Aside::Done,
-        ".wis" | ".clear" => Aside::Clear,
-        ".lees" | ".read" => Aside::Read,
-        ".hulp" | ".help" => Aside::Help,
-        _ => return None,
-    })
-}
 
 /// Where to go from a field.
 enum Next {
@@ -64,11 +36,11 @@ impl Linear<'_> {
         }
     }
 
-    fn field(&self, at: usize) -> Option<&FormField> {
+    pub(super) fn field(&self, at: usize) -> Option<&FormField> {
         self.form().and_then(|form| form.fields.get(at))
     }
 
-    fn value(&self, at: usize) -> String {
+    pub(super) fn value(&self, at: usize) -> String {
         self.field(at).map(FormField::value).unwrap_or_default()
     }
 
@@ -260,6 +232,7 @@ impl Linear<'_> {
             }
             Aside::Read => self.say_values()?,
             Aside::Help => self.say_text("linear-form-help")?,
+            Aside::Block(nth) => self.put_block(at, nth)?,
         }
         Ok(Next::Again)
     }

@@ -3,6 +3,7 @@
 //! Invariant: a thin face. Forms, checks, refusals, questions and drafts are those of [`State`]; nothing here has a rule.
 //! Every change is a new line: no cursor is moved, nothing is drawn again, no colour is sent.
 
+mod aside;
 mod asking;
 mod command;
 mod heeding;

@@ -12,10 +12,10 @@ use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
 use signal_hook::iterator::Signals;
 
 use super::perform::{Duty, OwnHand};
-use super::{DeskError, DeskOptions, leave_no_core, now, recorder};
+use super::{DeskError, DeskOptions, leave_no_core, letters, now, recorder};
 use crate::desk::linear::{Linear, World};
 use crate::desk::state::office::Office;
-use crate::desk::state::{Effect, Message, State};
+use crate::desk::state::{Answer, Effect, Message, State};
 use crate::desk::view::glyphs::ASCII;
 use crate::desk::view::theme::{Depth, Ground};
 use crate::desk::view::{Look, Theme, words};
@@ -45,9 +45,10 @@ pub fn converse(
     let mut house = config.house(store.people()?);
     house.alone = actor.alone;
     let office = Office { actor: actor.clone(), house: Arc::new(house), now: clock(), is_practice, may_read_files };
+    let blocks = letters::read(lang, config.letters.as_deref());
     let mut hand = OwnHand::new(store, Duty { actor, config, may_read_files, clock });
     let (mut state, effects) = State::new(office, words::names(lang));
-    for message in hand.drafts() {
+    for message in hand.drafts().into_iter().chain([Message::Answer(Answer::Letters(blocks))]) {
         state.update(message);
     }
     let look = Look { theme: Theme::new(Ground::Dark, Depth::None), glyphs: ASCII, lang };

@@ -99,14 +99,22 @@ impl State {
             self.notice = Notice::NoTexts;
             return Vec::new();
         }
-        let number = self.form_mut().and_then(|form| form.case.clone());
-        let case = self.case().filter(|case| Some(&case.number) == number.as_ref()).map(std::sync::Arc::as_ref);
-        let filled = |letter: &Letter| Choosable::plain(letter.filled(case, &self.office), letter.title.as_str());
-        let texts = self.letters.iter().map(filled).collect();
+        let texts = self.text_blocks().into_iter().map(|(title, text)| Choosable::plain(text, title)).collect();
         if let Some(form) = self.form_mut() {
             form.pick = Some(Pick::Texts(List::new(texts, 0)));
         }
         Vec::new()
+    }
+
+    /// The texts that can be put into the form on top, each with its title, filled in for its case.
+    pub fn text_blocks(&self) -> Vec<(String, String)> {
+        let number = match self.dialogs.last() {
+            Some(Dialog::Form(form)) => form.case.as_ref(),
+            _ => None,
+        };
+        let case = self.case().filter(|case| Some(&case.number) == number).map(std::sync::Arc::as_ref);
+        let filled = |letter: &Letter| (letter.title.clone(), letter.filled(case, &self.office));
+        self.letters.iter().map(filled).collect()
     }
 
     /// Somebody stopped typing for a moment.

@@ -7,13 +7,16 @@ use ratatui::text::{Line, Span};
 
 use super::layout::Areas;
 use super::widgets::Pane;
-use super::widgets::text::{cut, put, put_lines, wrap};
+use super::widgets::text::{cut, put, put_lines, width, wrap};
 use super::{Look, dossier, preview, words};
 use crate::desk::state::State;
 use crate::lang::shown;
 use crate::procedure::Side;
 use crate::procedure::case::Case;
 use crate::procedure::steps::{self, Part, PartKind, Progress};
+
+/// So many cells of an upper border are no words, where there are words at both ends of it.
+const BORDER: usize = 9;
 
 /// Draws the case in hand; gives the place of the cursor.
 pub fn draw(buffer: &mut Buffer, areas: &Areas, state: &State, look: &Look) -> Option<Position> {
@@ -24,7 +27,12 @@ pub fn draw(buffer: &mut Buffer, areas: &Areas, state: &State, look: &Look) -> O
         return Some(Position { x: inner.x, y: inner.y });
     };
     let title = format!("{}  {}", case.number, shown(case.subject.as_str()));
-    let right = format!("{}  {}", look.choice(case.kind), look.choice(case.stage()));
+    let kind = look.choice(case.kind);
+    let right = format!("{kind}  {}", look.choice(case.stage()));
+    // beside a long subject the steps, right under it, still say where it stands
+    let room = usize::from(area.width).saturating_sub(BORDER);
+    let right = if width(&title) + width(&right) <= room { right } else { kind };
+    let title = cut(&title, room.saturating_sub(width(&right)), look.glyphs.cut);
     let facts_rows = if area.width >= 100 { 2 } else { 3 };
     let head = Rect { height: (facts_rows + 1).min(area.height), ..area };
     let inner = Pane::new(&title).right(&right).open().draw(buffer, head, look);
