@@ -409,6 +409,20 @@ fn a_draft_survives_a_line_that_drops() {
 }
 
 #[test]
+fn somebody_practises_in_lines_and_comes_back_to_their_own() {
+    let home = Home::new();
+    home.ok("register --kind signal --channel form --name Q --subject Klok --text Achter");
+    let said = home.feed("--linear", b"oefenen\npostvak\nzaak 1\nnotitie\nGeoefend.\n.\noefenen\npostvak\nstop\n").out;
+    let (before, rest) = said.split_once("Het oefenkantoor wordt ingericht.").unwrap();
+    let (practice, after) = rest.split_once("Terug naar uw eigen kantoor.").unwrap();
+    assert!(!before.contains("Mirjam"), "{before}");
+    assert!(practice.contains("Mirjam de Vries") && practice.contains("Vastgelegd: Notitie."), "{practice}");
+    assert!(after.contains("Klok") && !after.contains("Mirjam"), "{after}");
+    assert_eq!(home.json("list").as_array().unwrap().len(), 1);
+    assert!(!home.ok("show ECM-2026-0001").contains("Geoefend"));
+}
+
+#[test]
 fn a_text_block_is_put_behind_what_was_typed() {
     let office = confirmed();
     let said = office.talk("anna", "zaak 0001\nnotitie\n.blok\nGebeld.\n.blok 3\n.lees\n.blok 99\n.\n");

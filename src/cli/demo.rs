@@ -53,15 +53,17 @@ pub(super) fn open(config: Config, lang: Lang, keep: Option<&Path>, is_linear: b
 
 /// Opens the made-up office for somebody who comes from their own desk, and goes back to it. Files of the machine are not for
 /// everybody who practises.
-pub(super) fn practise(config: Config, lang: Lang) -> Result<(), CliError> {
+pub(super) fn practise(config: Config, lang: Lang, is_linear: bool) -> Result<(), CliError> {
     let config = run::practice_settings(config);
     let folder = tempfile::TempDir::with_prefix("klachtenbalie-")?;
     let database = folder.path().join("klachtenbalie.db");
-    let between = Between::new(&lang.text("practice-prepared")).map_err(|_| CliError::Desk)?;
+    // in lines the one who leaves has said it
+    let between = if is_linear { None } else { Some(Between::new(&lang.text("practice-prepared"))) };
+    let between = between.transpose().map_err(|_| CliError::Desk)?;
     play(&database, &config, Moment::new(chrono::Utc::now()))?;
     drop(between);
     let options = desk_of(&database, config, lang, Some(folder.path().to_owned()), false)?;
-    run::open_desk(options, false)?;
+    run::open_desk(options, is_linear)?;
     Ok(())
 }
 

@@ -13,7 +13,8 @@ use super::failure::{self, CliError, Status};
 use super::print::Printer;
 use super::{demo, intake};
 use crate::config::{AccessMode, Config, Language, Sources};
-use crate::desk::run::{DeskOptions, Leaving, recorder};
+use crate::desk::Leaving;
+use crate::desk::run::{DeskOptions, recorder};
 use crate::lang::Lang;
 use crate::procedure::house::House;
 use crate::procedure::query::Query;
@@ -270,7 +271,7 @@ impl Bench {
             };
             match open_desk(options, self.is_linear)? {
                 Leaving::Home => return Ok(Status::Done),
-                Leaving::Practice => demo::practise(self.config.clone(), self.lang)?,
+                Leaving::Practice => demo::practise(self.config.clone(), self.lang, self.is_linear)?,
             }
         }
     }
@@ -463,8 +464,7 @@ pub(super) fn has_terminal() -> bool {
 /// Opens the full screen, or the desk of lines; gives where somebody goes from there.
 pub(super) fn open_desk(options: DeskOptions, is_linear: bool) -> Result<Leaving, CliError> {
     if is_linear {
-        crate::desk::run::linear::start(options).map_err(|_| CliError::Desk)?;
-        return Ok(Leaving::Home);
+        return crate::desk::run::linear::start(options).map_err(|_| CliError::Desk);
     }
     if std::env::var("TERM").is_ok_and(|term| term == "dumb") {
         complain(&options.lang.text("linear-suggested"));

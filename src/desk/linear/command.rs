@@ -56,6 +56,8 @@ pub enum Command {
     Drafts,
     /// Go on with what was typed last.
     Resume,
+    /// The made-up office, or back from it.
+    Practise,
     /// One act.
     Act(Action),
     /// The act of a letter.
@@ -124,6 +126,9 @@ const VERBS: &[Verb] = &[
     ("stop", |_| Command::Stop),
     ("quit", |_| Command::Stop),
     ("exit", |_| Command::Stop),
+    ("oefenen", |_| Command::Practise),
+    ("practise", |_| Command::Practise),
+    ("practice", |_| Command::Practise),
     ("concepten", |_| Command::Drafts),
     ("drafts", |_| Command::Drafts),
     ("verder", |_| Command::Resume),

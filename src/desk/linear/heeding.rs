@@ -65,6 +65,11 @@ impl Linear<'_> {
             Command::More => self.say_more()?,
             Command::Back => self.back()?,
             Command::Stop => return Err(Stop::Left),
+            Command::Practise => {
+                let is_back = self.state.office.is_practice;
+                self.say_text(if is_back { "linear-practice-left" } else { "practice-prepared" })?;
+                return Err(Stop::Practice);
+            }
             Command::Drafts => self.say_drafts()?,
             Command::Resume => match self.newest_draft() {
                 Some(slot) => self.resume(&slot)?,
@@ -408,6 +413,7 @@ impl Linear<'_> {
             "analysis",
             "destruction",
             "typing",
+            "practise",
             "stop",
         ];
         self.say_list(keys.iter().map(|key| self.look.text(&format!("linear-help-{key}"))).collect())

@@ -12,6 +12,7 @@ mod reading;
 use std::collections::{BTreeSet, VecDeque};
 use std::io::{self, BufRead, Write};
 
+use crate::desk::Leaving;
 use crate::desk::state::action::Action;
 use crate::desk::state::dialog::Dialog;
 use crate::desk::state::message::Trouble;
@@ -43,6 +44,8 @@ enum Stop {
     Gone,
     /// The person leaves.
     Left,
+    /// The person goes to practise, or comes back from it.
+    Practice,
 }
 
 impl From<io::Error> for Stop {
@@ -105,7 +108,7 @@ impl<'a> Linear<'a> {
     }
 
     /// Talks until the person leaves or the line drops. What was typed and is no entry yet is kept either way.
-    pub fn run(mut self) {
+    pub fn run(mut self) -> Leaving {
         let stop = self.talk();
         if matches!(stop, Err(Stop::Left)) {
             // nobody needs to hear it
@@ -116,6 +119,7 @@ impl<'a> Linear<'a> {
             self.tell(Message::Order(Order::Close));
             self.state.dialogs.pop();
         }
+        if matches!(stop, Err(Stop::Practice)) { Leaving::Practice } else { Leaving::Home }
     }
 
     fn talk(&mut self) -> Result<(), Stop> {

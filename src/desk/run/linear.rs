@@ -9,10 +9,11 @@ use std::sync::Arc;
 use std::thread;
 
 use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
-use signal_hook::iterator::Signals;
+use signal_hook::iterator::{Handle, Signals};
 
 use super::perform::{Duty, OwnHand};
 use super::{DeskError, DeskOptions, leave_no_core, letters, now, recorder};
+use crate::desk::Leaving;
 use crate::desk::linear::{Linear, World};
 use crate::desk::state::office::Office;
 use crate::desk::state::{Answer, Effect, Message, State};
@@ -23,12 +24,15 @@ use crate::procedure::Moment;
 use crate::store::{Access, Store};
 
 /// Opens the linear desk on standard input and output; returns when somebody leaves it or nothing more comes in.
-pub fn start(options: DeskOptions) -> Result<(), DeskError> {
+pub fn start(options: DeskOptions) -> Result<Leaving, DeskError> {
     leave_no_core();
-    watch(options.goes_with_it.clone())?;
+    let watching = watch(options.goes_with_it.clone())?;
     let (mut input, mut output) = (io::stdin().lock(), io::stdout().lock());
     let echoes = !io::stdin().is_terminal();
-    converse(options, now, &mut input, &mut output, echoes)
+    let left = converse(options, now, &mut input, &mut output, echoes);
+    // whoever practises after this has a folder of their own to be taken away
+    watching.close();
+    left
 }
 
 /// The same on any lines, at any time. With `echoes`, what is read is written too.
@@ -38,7 +42,7 @@ pub fn converse(
     input: &mut dyn BufRead,
     output: &mut dyn Write,
     echoes: bool,
-) -> Result<(), DeskError> {
+) -> Result<Leaving, DeskError> {
     let DeskOptions { store, actor, config, lang, is_practice, may_read_files, .. } = options;
     // where nothing can be written, reading goes on
     let store = Store::open(store.path(), Access::ReadWrite).unwrap_or(store).with_records(recorder(&config));
@@ -52,8 +56,7 @@ pub fn converse(
         state.update(message);
     }
     let look = Look { theme: Theme::new(Ground::Dark, Depth::None), glyphs: ASCII, lang };
-    Linear::new((state, effects), look, input, output, &mut hand, echoes).run();
-    Ok(())
+    Ok(Linear::new((state, effects), look, input, output, &mut hand, echoes).run())
 }
 
 impl World for OwnHand {
@@ -67,8 +70,9 @@ impl World for OwnHand {
 }
 
 /// Ends on a hang-up, a request to stop or an interrupt; a made-up office goes first.
-fn watch(goes_with_it: Option<PathBuf>) -> io::Result<()> {
+fn watch(goes_with_it: Option<PathBuf>) -> io::Result<Handle> {
     let mut signals = Signals::new([SIGHUP, SIGTERM, SIGINT])?;
+    let watching = signals.handle();
     thread::Builder::new().name("signals".to_owned()).spawn(move || {
         if let Some(signal) = signals.forever().next() {
             if signal == SIGINT {
@@ -82,5 +86,5 @@ fn watch(goes_with_it: Option<PathBuf>) -> io::Result<()> {
             std::process::exit(if signal == SIGHUP { 0 } else { 128 + signal });
         }
     })?;
-    Ok(())
+    Ok(watching)
 }

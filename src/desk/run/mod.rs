@@ -29,6 +29,7 @@ use crossterm::clipboard::CopyToClipboard;
 use ratatui::layout::Position;
 
 use crate::config::Config;
+use crate::desk::Leaving;
 use crate::desk::state::office::Office;
 use crate::desk::state::screen::Manner;
 use crate::desk::state::{Answer, Effect, Message, State};
@@ -111,15 +112,6 @@ pub enum DeskError {
 
 /// What is typed and not kept yet, for a line that drops.
 type InHand = Arc<Mutex<Option<(String, String)>>>;
-
-/// Where somebody goes who leaves the desk.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Leaving {
-    /// Home.
-    Home,
-    /// To the made-up office, to practise, and then back.
-    Practice,
-}
 
 /// Opens the desk; returns when somebody leaves it.
 pub fn start(options: DeskOptions) -> Result<Leaving, DeskError> {
