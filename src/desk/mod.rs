@@ -7,12 +7,3 @@ pub mod linear;
 pub mod run;
 pub mod state;
 pub mod view;
-
-/// Where somebody goes who leaves the desk.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Leaving {
-    /// Home.
-    Home,
-    /// To the made-up office, to practise, and then back.
-    Practice,
-}

@@ -12,9 +12,9 @@ mod reading;
 use std::collections::{BTreeSet, VecDeque};
 use std::io::{self, BufRead, Write};
 
-use crate::desk::Leaving;
 use crate::desk::state::action::Action;
 use crate::desk::state::dialog::Dialog;
+use crate::desk::state::effect::Leaving;
 use crate::desk::state::message::Trouble;
 use crate::desk::state::notice::Notice;
 use crate::desk::state::ticker::Urgency;

@@ -13,8 +13,8 @@ use signal_hook::iterator::{Handle, Signals};
 
 use super::perform::{Duty, OwnHand};
 use super::{DeskError, DeskOptions, leave_no_core, letters, now, recorder};
-use crate::desk::Leaving;
 use crate::desk::linear::{Linear, World};
+use crate::desk::state::effect::Leaving;
 use crate::desk::state::office::Office;
 use crate::desk::state::{Answer, Effect, Message, State};
 use crate::desk::view::glyphs::ASCII;

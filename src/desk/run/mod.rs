@@ -29,7 +29,7 @@ use crossterm::clipboard::CopyToClipboard;
 use ratatui::layout::Position;
 
 use crate::config::Config;
-use crate::desk::Leaving;
+pub use crate::desk::state::effect::Leaving;
 use crate::desk::state::office::Office;
 use crate::desk::state::screen::Manner;
 use crate::desk::state::{Answer, Effect, Message, State};

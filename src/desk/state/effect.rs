@@ -90,3 +90,12 @@ pub enum Effect {
     /// Stop.
     Quit,
 }
+
+/// Where somebody goes who leaves the desk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Leaving {
+    /// Home.
+    Home,
+    /// To the made-up office, to practise, and then back.
+    Practice,
+}
