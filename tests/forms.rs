@@ -242,6 +242,16 @@ fn one_of_many_is_found_by_typing_and_a_slip_says_what_is_near() {
 }
 
 #[test]
+fn the_day_with_the_cursor_is_in_sight_however_small_the_calendar() {
+    let mut desk = Desk::open(false, Lang::Nl);
+    desk.letters("3h").key(Key::Tab).key(Key::Tab).key(Key::Tab).key(Key::F(4));
+    for (columns, rows) in [(60, 16), (80, 24), (120, 40)] {
+        let screen = desk.screen(columns, rows);
+        assert!(screen.contains("november 2026") && screen.contains("25 26 27"), "{screen}");
+    }
+}
+
+#[test]
 fn a_day_is_picked_from_the_calendar_with_its_weeks() {
     let mut desk = Desk::open(false, Lang::Nl);
     desk.key(Key::F(6));

@@ -100,7 +100,7 @@ event-point-compared = Readings compared
 also-compare = same, compare
 key-read = read, copy
 menu-read = Reading view: the file without borders, to copy from
-reading-hint = Mark with the mouse. c = to the clipboard (not in PuTTY). PgDn further. Any other key: back.
+reading-hint = Mark with the mouse. c = clipboard (not in PuTTY). PgDn = further. Else: back.
 notice-copied-out = The file was sent to the clipboard of your window.
 curtain-title = Complaints desk
 curtain-counts = { $overdue } overdue, { $today } today, { $week } this week.

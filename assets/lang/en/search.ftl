@@ -44,7 +44,8 @@ filter-not = not { $field } { $value }
 filter-years = { $first } to { $last }
 
 archive-filter = Filter: { $filters }
-archive-filter-none = Filter: none. F4 picks a year, finding, kind or location. ë = e, capitals do not matter.
+archive-filter-none = Filter: none. F4 picks a year, finding, kind or location.
+archive-filter-hint = ë = e, capitals do not matter.
 archive-cut = There are more forms of { $words } than are sought at once; the most used were.
 archive-more = { $count } cases
 archive-ticker = ARCHIVE

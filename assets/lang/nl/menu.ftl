@@ -100,7 +100,7 @@ event-point-compared = Lezingen vergeleken
 also-compare = overeenkomst, vergelijken
 key-read = lezen, kopiëren
 menu-read = Leesbeeld: het dossier zonder randen, om te kopiëren
-reading-hint = Selecteer met de muis. c = naar het klembord (werkt niet in PuTTY). PgDn verder. Andere toets: terug.
+reading-hint = Markeer met de muis. c = klembord (niet in PuTTY). PgDn = verder. Anders: terug.
 notice-copied-out = Het dossier is naar het klembord van uw venster gestuurd.
 curtain-title = Klachtenbalie
 curtain-counts = { $overdue } te laat, { $today } vandaag, { $week } deze week.

@@ -44,7 +44,8 @@ filter-not = niet { $field } { $value }
 filter-years = { $first } t/m { $last }
 
 archive-filter = Filter: { $filters }
-archive-filter-none = Filter: geen. F4 kiest een jaar, oordeel, soort of locatie. ë = e, hoofdletters maken niet uit.
+archive-filter-none = Filter: geen. F4 kiest een jaar, oordeel, soort of locatie.
+archive-filter-hint = ë = e, hoofdletters maken niet uit.
 archive-cut = Van { $words } zijn er meer vormen dan in één keer gezocht worden; de meest gebruikte zijn gezocht.
 archive-more = { $count } zaken
 archive-ticker = ARCHIEF

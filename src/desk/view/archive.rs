@@ -52,7 +52,7 @@ fn draw_line(buffer: &mut Buffer, area: Rect, state: &State, look: &Look) -> Pos
     put(buffer, inner, 0, 0, Line::from(vec![Span::styled(label.clone(), look.dim()), Span::raw(seen)]));
     let (words, style) = match &archive.fault {
         Some(fault) => (lang::query_fault(look.lang, fault), look.theme.text().patch(look.theme.fault())),
-        None => (filter_words(state, look), look.dim()),
+        None => (filter_words(state, inner.width, look), look.dim()),
     };
     let words = cut(&words, usize::from(inner.width), look.glyphs.cut).into_owned();
     put(buffer, inner, 0, 1, Line::styled(words, style));
@@ -73,7 +73,7 @@ fn skip(text: &str, cells: usize) -> String {
 }
 
 /// The fields that are asked, or what can be.
-fn filter_words(state: &State, look: &Look) -> String {
+fn filter_words(state: &State, columns: u16, look: &Look) -> String {
     let archive = &state.archive;
     if !archive.cut.is_empty() {
         return look.text_with("archive-cut", &[("words", &archive.cut.join(", "))]);
@@ -81,7 +81,9 @@ fn filter_words(state: &State, look: &Look) -> String {
     let asked: Vec<String> =
         archive.query.filters().map(|(filter, is_excluded)| lang::filter(look.lang, filter, is_excluded)).collect();
     if asked.is_empty() {
-        look.text("archive-filter-none")
+        let none = look.text("archive-filter-none");
+        let whole = format!("{none} {}", look.text("archive-filter-hint"));
+        if width(&whole) <= usize::from(columns) { whole } else { none }
     } else {
         look.text_with("archive-filter", &[("filters", &asked.join("   "))])
     }

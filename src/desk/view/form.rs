@@ -19,12 +19,12 @@ use sheet::Sheet;
 /// The widest that a form is.
 const WIDEST: u16 = 120;
 
-/// Draws `form` in `area`; gives the place of the cursor.
-pub fn draw(buffer: &mut Buffer, area: Rect, form: &Form, state: &State, look: &Look) -> Option<Position> {
+/// Draws `form` in `area`, and what F4 opened over it anywhere in `whole`; gives the place of the cursor.
+pub fn draw(buffer: &mut Buffer, area: Rect, whole: Rect, form: &Form, state: &State, look: &Look) -> Option<Position> {
     let middle = layout::middle(area, WIDEST, area.height);
     let cursor = sheet_of(buffer, middle, form, state, look);
     match (&form.pick, cursor) {
-        (Some(pick), Some(cursor)) => Some(pick::draw(buffer, area, cursor, pick, state, look)),
+        (Some(pick), Some(cursor)) => Some(pick::draw(buffer, whole, cursor, pick, state, look)),
         _ => cursor,
     }
 }

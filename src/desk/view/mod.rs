@@ -111,7 +111,7 @@ fn draw_dialog(buffer: &mut Buffer, areas: &Areas, dialog: &Dialog, state: &Stat
                 wipe(buffer, areas.main, look.theme.text());
                 aside::draw(buffer, beside, form, state, look);
             }
-            form::draw(buffer, main, form, state, look)
+            form::draw(buffer, main, areas.main, form, state, look)
         }
         Dialog::Question(question) => Some(dialogs::question(buffer, areas, question, look)),
         Dialog::Menu(menu) => Some(menu::draw(buffer, areas, menu, state, look)),

@@ -1,6 +1,6 @@
 //! Draws what F4 opened over a form: a calendar with the numbers of its weeks, or a list.
 //!
-//! Invariant: it lies under the field it is for, or above where there is no room, and never outside the form's area.
+//! Invariant: it lies under the field it is for, or above where there is no room, and never outside the pane.
 
 use chrono::Datelike;
 use ratatui::buffer::Buffer;
@@ -60,7 +60,11 @@ fn calendar(buffer: &mut Buffer, area: Rect, field: Position, day: Date, state: 
     put(buffer, inner, 0, 0, Line::styled(format!("{}  {names}", fit(&look.text("calendar-week"), 3, "")), look.dim()));
     let today = state.office.today();
     let mut cursor = Position { x: inner.x, y: inner.y };
-    for (row, week) in (1..inner.height).zip(weeks(day)) {
+    let weeks = weeks(day);
+    // where there is no room for all of them, the one with the cursor is there
+    let chosen = weeks.iter().position(|week| week.contains(&day)).unwrap_or_default();
+    let past = (chosen + 2).saturating_sub(usize::from(inner.height));
+    for (row, week) in (1..inner.height).zip(weeks.into_iter().skip(past)) {
         let mut spans = vec![Span::styled(format!("{:>3} ", week[0].iso_week().week()), look.dim())];
         for (at, here) in week.into_iter().enumerate() {
             let is_free = here.month() != day.month() || !state.office.house.calendar.is_working_day(here);

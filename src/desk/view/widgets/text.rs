@@ -90,7 +90,8 @@ pub fn wrap(text: &str, most: usize) -> Vec<String> {
 fn wrap_line(line: &str, most: usize) -> Vec<String> {
     let mut lines = Vec::new();
     let (mut current, mut used) = (String::new(), 0);
-    for piece in line.split_word_bounds() {
+    let mut pieces = line.split_word_bounds().peekable();
+    while let Some(piece) = pieces.next() {
         let piece_width = width(piece);
         if used + piece_width <= most {
             current.push_str(piece);
@@ -99,12 +100,17 @@ fn wrap_line(line: &str, most: usize) -> Vec<String> {
         }
         if piece.trim().is_empty() {
             // the blank at which a line is broken is not carried over
-            lines.push(std::mem::take(&mut current));
-            used = 0;
+            let day =
+                if pieces.peek().copied().is_some_and(is_number) { carry_day(&mut current) } else { String::new() };
+            lines.push(std::mem::replace(&mut current, day));
+            used = width(&current);
             continue;
         }
         // what stands against the piece without a blank belongs to it: a bracket, an apostrophe
-        let carried = carry(&mut current);
+        let mut carried = carry(&mut current);
+        if is_number(&format!("{carried}{piece}")) {
+            carried = format!("{}{carried}", carry_day(&mut current));
+        }
         if !current.is_empty() {
             lines.push(std::mem::take(&mut current));
         }
@@ -121,6 +127,22 @@ fn wrap_line(line: &str, most: usize) -> Vec<String> {
         line.truncate(line.trim_end().len());
     }
     lines
+}
+
+fn is_number(text: &str) -> bool {
+    text.starts_with(|first: char| first.is_ascii_digit())
+}
+
+/// Takes a word of two or three letters off the end of `current`, with a blank behind it, unless that is all there is: it
+/// belongs to the number that follows, as `wo` does to `25-11`.
+fn carry_day(current: &mut String) -> String {
+    let Some((before, word)) = current.trim_end().rsplit_once(' ') else { return String::new() };
+    if !(2..=3).contains(&word.len()) || !word.chars().all(|letter| letter.is_ascii_alphabetic()) {
+        return String::new();
+    }
+    let carried = format!("{word} ");
+    current.truncate(before.trim_end().len());
+    carried
 }
 
 /// Takes what follows the last blank of `current` off it, unless that is all there is.
@@ -201,6 +223,11 @@ mod tests {
         assert_eq!(wrap("arbeidsongeschiktheid", 10), ["arbeidsong", "eschikthei", "d"]);
         assert_eq!(wrap("een\n\ntwee", 10), ["een", "", "twee"]);
         assert_eq!(wrap("zie (bijlage 2).", 8), ["zie", "(bijlage", "2)."]);
+        // a weekday stays with its date, wherever the line is full
+        for most in 17..=21 {
+            assert_eq!(wrap("telefonisch, di 17-11-2026, punt 1", most)[1][..13], *"di 17-11-2026", "{most}");
+        }
+        assert_eq!(wrap("op 12345678", 6), ["op", "123456", "78"]);
     }
 
     #[test]
