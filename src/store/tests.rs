@@ -411,6 +411,27 @@ fn drafts_are_a_persons_own() {
 }
 
 #[test]
+fn who_leaves_settles_what_was_written_beside_others_who_stay() {
+    let mut office = Office::new();
+    office.register(&letter("Lawaai"));
+    let beside = office.store.path().with_extension("db-wal");
+    let length = || std::fs::metadata(&beside).unwrap().len();
+    assert!(length() > 0);
+    let leaving = Store::open(office.store.path(), Access::ReadWrite).unwrap();
+    leaving.settle().unwrap();
+    assert_eq!(length(), 0);
+    assert_eq!(office.store.inbox(&office.actor("anna"), 9).unwrap().len(), 1);
+    // somebody who reads is not waited for
+    office.register(&letter("Stroom"));
+    let reader = office.other_client();
+    reader.execute_batch("begin; select count(*) from cases").unwrap();
+    office.register(&letter("Klok"));
+    let at = std::time::Instant::now();
+    Store::open(office.store.path(), Access::ReadWrite).unwrap().settle().unwrap();
+    assert!(at.elapsed() < std::time::Duration::from_secs(2) && length() > 0);
+}
+
+#[test]
 fn upkeep_puts_the_index_in_one_piece_and_everything_is_found_as_before() {
     let mut office = Office::new();
     for n in 0..30 {

@@ -48,6 +48,15 @@ impl Store {
         Ok(crate::procedure::hex(&super::journal::head(&made)?))
     }
 
+    /// Takes what was written into the file itself, where nobody reads at this very moment: what lies beside it is read whole by
+    /// the next who opens the database alone. Nobody is waited for, and this connection ends.
+    pub fn settle(self) -> Result<(), Failure> {
+        self.connection.busy_timeout(Duration::ZERO)?;
+        // whether somebody was reading does not matter: whoever leaves next settles it
+        self.connection.query_row("pragma wal_checkpoint(truncate)", [], |_| Ok(()))?;
+        Ok(())
+    }
+
     /// Merges each index of words into one piece: a word is then found in one place instead of ten. It is done a little at a time,
     /// so that nobody waits.
     pub fn merge_indexes(&mut self) -> Result<(), Failure> {

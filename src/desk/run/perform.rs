@@ -213,6 +213,10 @@ impl Writer {
                 Err(failure) => self.refuse(job, failure),
             }
         }
+        if let Some(hand) = self.hand {
+            // one that cannot be settled is read as it lies
+            let _ = hand.store.settle();
+        }
     }
 
     fn hand(&mut self) -> Result<&mut Hand, Failure> {

@@ -107,7 +107,9 @@ impl Screen {
         self.bytes.clear();
         if self.is_strange {
             let cleared = self.clear(next);
-            self.send(&first_changes(&cleared, next), next);
+            for row in first_changes(&cleared, next) {
+                self.send(&row, next);
+            }
             self.is_strange = false;
         } else {
             self.scroll(next);

@@ -27,17 +27,18 @@ pub(super) fn changes<'a>(shown: &Buffer, next: &'a Buffer) -> Vec<Change<'a>> {
     changes
 }
 
-/// What differs from a screen that was just cleared; a row with a sign of unsure width is sent whole.
-pub(super) fn first_changes<'a>(cleared: &Cell, next: &'a Buffer) -> Vec<Change<'a>> {
+/// What differs from a screen that was just cleared, row by row; a row with a sign of unsure width is sent whole.
+pub(super) fn first_changes<'a>(cleared: &Cell, next: &'a Buffer) -> impl Iterator<Item = Vec<Change<'a>>> {
     let mut unknown = Cell::EMPTY;
     unknown.modifier = UNKNOWN;
-    let mut changes = Vec::new();
-    for (y, after) in (0..).zip(next.content.chunks(usize::from(next.area.width).max(1))) {
+    let width = usize::from(next.area.width).max(1);
+    (0..).zip(next.content.chunks(width)).map(move |(y, after)| {
         let is_odd = has_odd(after);
         let before = if is_odd { &unknown } else { cleared };
+        let mut changes = Vec::with_capacity(width);
         add_changes(&mut changes, y, std::iter::repeat(before), after, is_odd);
-    }
-    changes
+        changes
+    })
 }
 
 fn add_changes<'a, 'b>(
@@ -73,9 +74,9 @@ fn is_same_blank(before: &Cell, after: &Cell) -> bool {
 
 /// With how many blanks of one pen that lie beside each other `changes` begin.
 pub(super) fn blanks(changes: &[Change<'_>]) -> usize {
-    let Some((x, y, first)) = changes.first() else { return 0 };
+    let Some((x, y, first)) = changes.first().filter(|(_, _, cell)| cell.symbol() == " ") else { return 0 };
     let pen = Pen::of(first);
-    if first.symbol() != " " || pen.modifier.intersects(ON_BLANKS) {
+    if pen.modifier.intersects(ON_BLANKS) {
         return 0;
     }
     let beside = |(at, change): &(usize, &Change<'_>)| {
