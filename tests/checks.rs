@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 
 use desk::Desk;
 use klachtenbalie::desk::state::action::Action;
+use klachtenbalie::desk::state::effect::Effect;
 use klachtenbalie::desk::state::{Key, Message, forms};
 use klachtenbalie::desk::view::glyphs::ASCII;
 use klachtenbalie::lang::Lang;
@@ -267,6 +268,38 @@ fn every_message_fits_its_line() {
         }
         assert!(seen > 50, "{seen}");
     }
+}
+
+/// Check 14: an arrow that is held down moves the cursor at once, and the case under it is read once it rests.
+#[test]
+fn a_held_arrow_reads_one_case_at_the_end() {
+    let mut desk = Desk::open(false, Lang::Nl);
+    let first = desk.state.inbox.selected.clone();
+    let effects: Vec<Effect> = (0..20).flat_map(|_| desk.state.update(Message::Key(Key::Down))).collect();
+    assert!(effects.iter().all(|effect| matches!(effect, Effect::Rest)), "{effects:?}");
+    assert_ne!(desk.state.inbox.selected, first);
+    let effects = desk.state.update(Message::Rested);
+    let [Effect::LoadCase { number, .. }] = effects.as_slice() else { panic!("{effects:?}") };
+    assert_eq!(Some(number), desk.state.inbox.selected.as_ref());
+    assert!(desk.state.update(Message::Rested).is_empty());
+}
+
+/// Check 13: a new day makes every term a day nearer, says so once, and rings once.
+#[test]
+fn a_new_day_brings_every_term_nearer() {
+    let mut desk = Desk::open(false, Lang::Nl);
+    let (overdue, today) = (desk.state.ticker.overdue, desk.state.ticker.today);
+    assert!(today > 0);
+    let midnight = desk::now().seconds() / 86_400 * 86_400 + 23 * 3_600;
+    let at = |seconds| Message::Clock(Moment::from_seconds(midnight + seconds).unwrap());
+    desk.tell(at(-60));
+    assert_eq!(desk.state.ticker.overdue, overdue);
+    let effects = desk.state.update(at(60));
+    assert_eq!(effects.iter().filter(|effect| matches!(effect, Effect::Ring)).count(), 1, "{effects:?}");
+    assert_eq!(desk.state.ticker.overdue, overdue + today);
+    assert!(desk.screen(80, 24).contains("Nieuwe dag: termijnen bijgewerkt."), "{}", desk.screen(80, 24));
+    let effects = desk.state.update(at(120));
+    assert!(effects.is_empty(), "{effects:?}");
 }
 
 /// A field that must be filled in says what belongs in it.
