@@ -123,6 +123,8 @@ fn ticker(buffer: &mut Buffer, areas: &Areas, state: &State, look: &Look) {
         // no year can be drawn up in this version, so that the one before this is always open
         let year = (state.office.today().year() - 1).to_string();
         let words = format!(" {} {}", look.glyphs.upcoming, look.text_with("analysis-open", &[("year", &year)]));
+        let more = format!("{words} {}", look.text("analysis-nameless"));
+        let words = if width(&more) <= usize::from(areas.ticker.width) { more } else { words };
         let words = cut(&words, areas.ticker.width.into(), look.glyphs.cut);
         return put(buffer, areas.ticker, 0, 0, Line::styled(words, look.theme.text().patch(look.theme.accent())));
     }

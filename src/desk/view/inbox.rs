@@ -7,7 +7,7 @@ use ratatui::text::{Line, Span};
 use super::layout::{self, Areas};
 use super::widgets::Pane;
 use super::widgets::ground::wipe;
-use super::widgets::text::{fit, put, put_lines, width, wrap};
+use super::widgets::text::{fit, flow, put, put_lines, width, wrap};
 use super::{Look, preview, screen, words};
 use crate::desk::state::State;
 use crate::desk::state::inbox::{Only, Sorting};
@@ -267,8 +267,13 @@ fn empty(buffer: &mut Buffer, areas: &Areas, state: &State, look: &Look) -> Opti
     let mut lines = if is_short { Vec::new() } else { vec![String::new()] };
     let first = u16::try_from(lines.len()).unwrap_or(0);
     for key in keys {
-        lines.extend(wrap(&look.text(key), room));
-        lines.push(String::new());
+        let words = look.text(key);
+        // a step stays with its number
+        let is_row = *key == "empty-steps";
+        lines.extend(if is_row { flow(words.split(" - "), "   ", room) } else { wrap(&words, room) });
+        if *key != "empty-after" {
+            lines.push(String::new());
+        }
     }
     let used = u16::try_from(lines.len()).unwrap_or(u16::MAX);
     put_lines(buffer, place, lines, look.theme.text());

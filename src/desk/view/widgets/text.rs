@@ -133,6 +133,21 @@ fn is_number(text: &str) -> bool {
     text.starts_with(|first: char| first.is_ascii_digit())
 }
 
+/// `items` with `between` between them, on lines of at most `most` cells; none of them is broken where it fits on a line.
+pub fn flow<'a>(items: impl Iterator<Item = &'a str>, between: &str, most: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for item in items {
+        match lines.last_mut() {
+            Some(line) if width(line) + width(between) + width(item) <= most => {
+                line.push_str(between);
+                line.push_str(item);
+            }
+            _ => lines.extend(wrap(item, most)),
+        }
+    }
+    lines
+}
+
 /// Takes a word of two or three letters off the end of `current`, with a blank behind it, unless that is all there is: it
 /// belongs to the number that follows, as `wo` does to `25-11`.
 fn carry_day(current: &mut String) -> String {
