@@ -12,6 +12,7 @@ const WALLS: &[(&str, &[&str])] = &[
     ("mail", &["procedure", "lang"]),
     ("documents", &["procedure", "lang"]),
     ("session", &["procedure", "config", "store"]),
+    ("export", &["procedure", "lang", "documents", "store"]),
     ("desk::state", &["procedure"]),
     ("desk::view", &["desk::state", "procedure", "lang"]),
     ("desk::linear", &["desk::state", "desk::view", "procedure", "lang", "mail"]),
@@ -24,13 +25,14 @@ const WALLS: &[(&str, &[&str])] = &[
             "store",
             "mail",
             "documents",
+            "export",
             "lang",
             "config",
             "session",
             "procedure",
         ],
     ),
-    ("cli", &["procedure", "lang", "config", "store", "mail", "documents", "session", "desk::run"]),
+    ("cli", &["procedure", "lang", "config", "store", "mail", "documents", "export", "session", "desk::run"]),
 ];
 
 /// Only this room knows these packages.

@@ -12,6 +12,7 @@ use clap::{Args, Parser, Subcommand};
 use super::time::TimeArg;
 use crate::procedure::Agreement;
 use crate::procedure::destruction::ListName;
+use crate::procedure::record::Format;
 use crate::procedure::{
     Answer, AppealDecision, CaseNumber, Channel, Choice, Date, Decision, Email, Ending, Finding, Ground, Kind, Line,
     Means, Relation, Role, Satisfaction, Side, Stage, Then, UserName,
@@ -222,26 +223,6 @@ pub enum Do {
     Keys,
 }
 
-/// What an export looks like.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-pub enum ExportFormat {
-    /// The document.
-    Pdf,
-    /// The case as data.
-    Json,
-    /// The document as plain text.
-    Txt,
-    /// All of these, the manifest and the originals.
-    Zip,
-}
-
-impl ExportFormat {
-    /// Whether a terminal cannot show it.
-    pub fn is_binary(self) -> bool {
-        matches!(self, Self::Pdf | Self::Zip)
-    }
-}
-
 /// What a certificate of a destruction looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 pub enum CertificateFormat {
@@ -261,8 +242,8 @@ pub struct ExportArgs {
     #[arg(long, value_name = "NAME-OR-EMAIL", value_parser = line, conflicts_with = "case")]
     pub person: Option<Line>,
     /// How it looks; pdf for a case, txt for a person
-    #[arg(long, value_enum)]
-    pub format: Option<ExportFormat>,
+    #[arg(long, value_parser = choice::<Format>())]
+    pub format: Option<Format>,
     /// A new file; standard output where none is named
     #[arg(long, value_name = "FILE")]
     pub output: Option<PathBuf>,

@@ -10,12 +10,12 @@ use std::time::{Duration, Instant};
 use serde_json::{Value, json};
 
 use super::args::{CertificateFormat, DestructionArgs};
-use super::export::{give_out, pdf_of};
+use super::export::give_out;
 use super::failure::{CliError, Status};
-use super::print::json_text;
 use super::run::Bench;
-use crate::documents::Letterhead;
 use crate::documents::certificate::certificate as certificate_document;
+use crate::documents::{Letterhead, json};
+use crate::export::pdf_of;
 use crate::lang::{Lang, certificate_text, list_acts, obstacle, shown, warning};
 use crate::procedure::destruction::{Certificate, DestructionList, Dossier, ListName, Signed, Warning};
 use crate::procedure::house::House;
@@ -180,7 +180,7 @@ impl Bench {
         let (certificate, sha256) = store.certificate(name, &actor, &house)?;
         let office = self.config.office.name.to_string();
         let made = match format {
-            _ if self.common.json => json_text(&certificate_value(&certificate, &sha256)).into_bytes(),
+            _ if self.common.json => json::text(&certificate_value(&certificate, &sha256)).into_bytes(),
             CertificateFormat::Txt => {
                 format!("{}\n", certificate_text(self.lang, &certificate, &sha256, &office, &house)).into_bytes()
             }

@@ -2,12 +2,11 @@
 //!
 //! Invariant: no text of a case ever stands in an error; what a person typed is shown safely.
 
-use std::path::PathBuf;
-
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use super::action::InputFault;
 use crate::config::{Allowed, ConfigError, Fault};
+use crate::export;
 use crate::lang::{self, Lang};
 use crate::procedure::query;
 use crate::store::Failure;
@@ -67,24 +66,15 @@ pub enum CliError {
     /// No text for a terminal.
     #[error("not for a screen")]
     NotForScreen,
-    /// Who sees figures takes no copy of a case away.
-    #[error("no copies")]
-    NoCopies,
+    /// A copy of a case.
+    #[error(transparent)]
+    Export(export::Fault),
     /// Only the archivist does this.
     #[error("needs the archivist")]
     NeedsArchivist,
     /// This comes in no zip.
     #[error("no zip")]
     NoZip,
-    /// Built without PDF.
-    #[error("no pdf")]
-    NoPdf,
-    /// The document cannot be made.
-    #[error("document")]
-    Document,
-    /// A new file cannot be written.
-    #[error("not written")]
-    NotWritten(PathBuf, std::io::ErrorKind),
     /// The desk stopped.
     #[error("desk")]
     Desk,
@@ -105,6 +95,16 @@ impl From<std::io::Error> for CliError {
     }
 }
 
+impl From<export::Fault> for CliError {
+    fn from(fault: export::Fault) -> Self {
+        match fault {
+            export::Fault::Store(failure) => Self::Store(failure),
+            export::Fault::Output(kind) => Self::Output(kind),
+            fault => Self::Export(fault),
+        }
+    }
+}
+
 impl CliError {
     /// The exit status.
     pub fn status(&self) -> Status {
@@ -115,7 +115,7 @@ impl CliError {
             | Self::NotOneOfUs
             | Self::NeedsPerson
             | Self::NeedsAdmin
-            | Self::NoCopies
+            | Self::Export(export::Fault::NoCopies)
             | Self::NeedsArchivist
             | Self::NotBySsh => Status::NotAllowed,
             Self::NotForScreen | Self::NoZip => Status::Usage,
@@ -143,15 +143,9 @@ impl CliError {
             }
             Self::NotBySsh => lang.text("failure-not-by-ssh"),
             Self::NotForScreen => lang.text("export-not-for-screen"),
-            Self::NoCopies => lang.text("export-no-copies"),
             Self::NeedsArchivist => lang.text("export-needs-archivist"),
             Self::NoZip => lang.text("export-no-zip"),
-            Self::NoPdf => lang.text("export-no-pdf"),
-            Self::Document => lang.text("export-document"),
-            Self::NotWritten(path, kind) => {
-                let (file, what) = (path.to_string_lossy(), kind.to_string());
-                lang.text_with("export-not-written", &[("file", &file), ("what", &what)])
-            }
+            Self::Export(fault) => copy(lang, fault),
             Self::NoTerminal => lang.text("failure-no-terminal"),
             Self::Desk => lang.text("failure-desk"),
             Self::NoDatabase => lang.text("failure-no-database"),
@@ -195,6 +189,20 @@ fn store(lang: Lang, failure: &Failure) -> String {
         Failure::Exists => text("exists"),
         Failure::Io(kind) => lang.text_with("failure-io", &[("what", &kind.to_string())]),
         Failure::Sql(code) => with("sql", &code.to_string()),
+    }
+}
+
+fn copy(lang: Lang, fault: &export::Fault) -> String {
+    match fault {
+        export::Fault::Store(failure) => store(lang, failure),
+        export::Fault::NoCopies => lang.text("export-no-copies"),
+        export::Fault::NoPdf => lang.text("export-no-pdf"),
+        export::Fault::Document => lang.text("export-document"),
+        export::Fault::NotWritten(path, kind) => {
+            let (file, what) = (path.to_string_lossy(), kind.to_string());
+            lang.text_with("export-not-written", &[("file", &file), ("what", &what)])
+        }
+        export::Fault::Output(kind) => lang.text_with("failure-io", &[("what", &kind.to_string())]),
     }
 }
 

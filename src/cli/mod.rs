@@ -11,7 +11,6 @@ mod export;
 mod export_person;
 pub mod failure;
 mod intake;
-pub mod json;
 mod print;
 mod restore;
 pub mod run;

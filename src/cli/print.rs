@@ -7,7 +7,7 @@ use std::io::Write;
 use serde_json::{Value, json};
 
 use super::failure::{CliError, Status};
-use super::json;
+use crate::documents::json;
 use crate::lang::{self, Lang, completeness, entry_text, entry_title, links, reading_text, shown};
 use crate::procedure::case::Case;
 use crate::procedure::house::House;
@@ -29,14 +29,8 @@ fn out(text: &str) -> Outcome {
     Ok(Status::Done)
 }
 
-/// A value as lines of JSON, safe to show.
-pub(super) fn json_text(value: &Value) -> String {
-    let text = serde_json::to_string_pretty(value).unwrap_or_default();
-    format!("{}\n", lang::shown_json(&text))
-}
-
 fn as_json(value: &Value) -> Outcome {
-    out(&json_text(value))
+    out(&json::text(value))
 }
 
 /// Prints what a command found.

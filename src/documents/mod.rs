@@ -6,6 +6,7 @@
 pub mod bundle;
 pub mod certificate;
 pub mod dossier;
+pub mod json;
 pub mod manifest;
 mod masking;
 #[cfg(feature = "pdf")]

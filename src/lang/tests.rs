@@ -11,6 +11,7 @@ use crate::procedure::case::Passage;
 use crate::procedure::completeness::Gap;
 use crate::procedure::destruction::ListState;
 use crate::procedure::reading::Looked;
+use crate::procedure::record::Format;
 use crate::procedure::{
     Agreement, Answer, AppealDecision, Channel, Choice, Clause, Count, Decision, Ending, Finding, Ground, Kind, Level,
     Means, Relation, Role, Satisfaction, Side, Stage, TermName, Then,
@@ -94,6 +95,7 @@ fn every_choice_has_its_word() {
     named::<ListState>();
     named::<Looked>();
     named::<Gap>();
+    named::<Format>();
 }
 
 #[test]

@@ -3,9 +3,32 @@
 //! Invariant: the manifest names every file of the record by its hash, so that the hash of the manifest, which stands in the
 //! journal, stands for all of it.
 
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::hex;
+use super::values::choices;
+use super::{Choice, hex};
+
+choices! {
+    /// What a copy of a dossier looks like.
+    "format" Format {
+        /// The document.
+        Pdf = "pdf",
+        /// The document as plain text.
+        Txt = "txt",
+        /// The case as data.
+        Json = "json",
+        /// All of these, the manifest and the originals.
+        Zip = "zip",
+    }
+}
+
+impl Format {
+    /// Whether a terminal cannot show it.
+    pub fn is_binary(self) -> bool {
+        matches!(self, Self::Pdf | Self::Zip)
+    }
+}
 
 /// The name of the document, in the manifest and in an export.
 pub const PDF_NAME: &str = "dossier.pdf";

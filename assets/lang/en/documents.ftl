@@ -104,3 +104,7 @@ doc-column-file = Document
 doc-column-size = Size
 doc-added = Added: { $value }
 doc-compared = Both readings side by side: { $agreement }.
+format-pdf = Dossier as PDF
+format-txt = Dossier as text
+format-json = Dossier as data (JSON)
+format-zip = Dossier with all documents (zip)

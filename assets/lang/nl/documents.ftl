@@ -104,3 +104,7 @@ doc-column-file = Stuk
 doc-column-size = Omvang
 doc-added = Toegevoegd: { $value }
 doc-compared = De beide lezingen naast elkaar: { $agreement }.
+format-pdf = Dossier als PDF
+format-txt = Dossier als tekst
+format-json = Dossier als gegevens (JSON)
+format-zip = Dossier met alle stukken (zip)

@@ -5,6 +5,7 @@
 
 use serde_json::{Value, json};
 
+use crate::lang;
 use crate::procedure::case::{Appeal, Case, Statement};
 use crate::procedure::house::House;
 use crate::procedure::journal::{Complainant, Contact, Entry, FileRef, FollowUpPlan};
@@ -16,6 +17,12 @@ use crate::procedure::{Choice, Date};
 
 fn name(choice: impl Choice) -> &'static str {
     choice.name()
+}
+
+/// A value as lines of JSON, safe to show.
+pub fn text(value: &Value) -> String {
+    let text = serde_json::to_string_pretty(value).unwrap_or_default();
+    format!("{}\n", lang::shown_json(&text))
 }
 
 /// One case, whole.
