@@ -26,7 +26,7 @@ mod tests;
 
 pub use fault::{Allowed, ConfigError, Fault};
 use read::{Reader, Section};
-pub use sources::{LONGEST_FILE, SYSTEM_FILE, Sources, VARIABLE};
+pub use sources::{LONGEST_FILE, SYSTEM_FILE, Sources, VARIABLE, own_folder};
 
 choices! {
     /// The language of the screen.

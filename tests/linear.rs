@@ -77,6 +77,7 @@ impl Office {
             lang: self.lang,
             is_practice: false,
             may_read_files: true,
+            own_folder: None,
             goes_with_it: None,
         };
         let mut said = Vec::new();
@@ -619,4 +620,29 @@ fn the_figures_of_a_year_are_read_out_to_the_project_lead() {
     assert!(!said.contains('#') && !said.contains('█'), "there are no bars to hear\n{said}");
     let said = office.talk("joost", "analyse\n");
     assert!(said.contains("met de rol projectleider"), "{said}");
+}
+
+#[test]
+fn a_dossier_is_saved_by_number_in_a_file_that_is_asked_for() {
+    let home = Home::new();
+    home.ok("register --kind signal --channel form --anonymous --subject Klok --text Achter");
+    let number = "ECM-2026-0001";
+    let said = home
+        .feed("--linear", format!("zaak {number}\nafdrukken\n2\n\nafdrukken\n2\n\nander.txt\nstop\n").as_bytes())
+        .out;
+    for file in [format!("{number}.txt"), "ander.txt".to_owned()] {
+        let path = home.path().join(file);
+        assert!(std::fs::read_to_string(&path).unwrap().contains(number), "{said}");
+        assert!(said.contains(&format!("Bewaard in {}.", path.display())), "{said}");
+    }
+    assert!(said.contains("bestaat al en blijft zoals het is"), "{said}");
+    assert_eq!(home.ok(&format!("show {number}")).matches("kopie gemaakt").count(), 2);
+}
+
+#[test]
+fn on_the_server_a_dossier_is_read_out_and_what_is_no_text_says_how_it_is_had() {
+    let office = Office::made_up(Lang::Nl);
+    let said = office.talk("mirjam", "postvak\nzaak 1\nafdrukken\n1\nafdrukken\n2\n");
+    assert!(said.contains("export ECM-") && said.contains("--format pdf > ECM-"), "{said}");
+    assert!(said.contains("1. Dossier als PDF."), "{said}");
 }

@@ -524,3 +524,25 @@ fn somebody_practises_in_a_made_up_office_and_comes_back_to_their_own() {
     assert_eq!(home.json("list").as_array().unwrap().len(), 1);
     assert_eq!(std::fs::read_dir(&folder).unwrap().count(), 0, "the made-up office went when they came back");
 }
+
+#[test]
+fn a_dossier_is_saved_in_a_file_that_only_its_owner_can_read() {
+    use std::os::unix::fs::PermissionsExt;
+    let home = Home::new();
+    home.ok("register --kind signal --channel form --name Q --subject Klok --text Achter");
+    let mut desk = Terminal::open(&home, &[], (80, 24));
+    desk.wait_for("Klok");
+    desk.send("p");
+    desk.wait_for("ECM-2026-0001.pdf");
+    desk.send("\x1b[B\r");
+    desk.wait_for("Bewaard in ");
+    let file = home.path().join("ECM-2026-0001.txt");
+    assert_eq!(std::fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o600);
+    assert!(std::fs::read_to_string(&file).unwrap().contains("Achter"));
+    desk.send("p");
+    desk.wait_for("ECM-2026-0001.pdf");
+    desk.send("\x1b[B\r");
+    desk.wait_for("bestaat al");
+    desk.child.kill().unwrap();
+    assert_eq!(home.ok("show ECM-2026-0001").matches("kopie gemaakt").count(), 1);
+}

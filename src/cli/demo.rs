@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::failure::{CliError, Status};
 use super::run;
 use super::script::{Act, ListStep, Script, Step};
-use crate::config::Config;
+use crate::config::{self, Config};
 use crate::desk::run::{Between, DeskOptions};
 use crate::documents::{self, Letterhead, WithPdf};
 use crate::lang::Lang;
@@ -47,13 +47,18 @@ pub(super) fn open(config: Config, lang: Lang, keep: Option<&Path>, is_linear: b
         return if keep.is_some() { Ok(Status::Done) } else { Err(CliError::NoTerminal) };
     }
     let goes_with_it = keep.is_none().then(|| folder.clone());
-    desk_of(&database, config, lang, goes_with_it, true).and_then(|options| run::open_desk(options, is_linear))?;
+    desk_of(&database, config, lang, goes_with_it).and_then(|options| run::open_desk(options, is_linear))?;
     Ok(Status::Done)
 }
 
 /// Opens the made-up office for somebody who comes from their own desk, and goes back to it. Files of the machine are not for
 /// everybody who practises.
-pub(super) fn practise(config: Config, lang: Lang, is_linear: bool) -> Result<(), CliError> {
+pub(super) fn practise(
+    config: Config,
+    lang: Lang,
+    own_folder: Option<PathBuf>,
+    is_linear: bool,
+) -> Result<(), CliError> {
     let config = run::practice_settings(config);
     let folder = tempfile::TempDir::with_prefix("klachtenbalie-")?;
     let database = folder.path().join("klachtenbalie.db");
@@ -62,24 +67,33 @@ pub(super) fn practise(config: Config, lang: Lang, is_linear: bool) -> Result<()
     let between = between.transpose().map_err(|_| CliError::Desk)?;
     play(&database, &config, Moment::new(chrono::Utc::now()))?;
     drop(between);
-    let options = desk_of(&database, config, lang, Some(folder.path().to_owned()), false)?;
+    let options = desk_of(&database, config, lang, Some(folder.path().to_owned()))?;
+    let options = DeskOptions { may_read_files: false, own_folder, ..options };
     run::open_desk(options, is_linear)?;
     Ok(())
 }
 
-/// The desk of somebody of the made-up office.
+/// The desk of somebody of the made-up office, at their own machine.
 fn desk_of(
     database: &Path,
     config: Config,
     lang: Lang,
     goes_with_it: Option<PathBuf>,
-    may_read_files: bool,
 ) -> Result<DeskOptions, CliError> {
     let store = Store::open(database, Access::ReadOnly)?;
     let people = store.people()?;
     let me = people.iter().find(|person| person.user.as_str() == ME).ok_or(CliError::NotOneOfUs)?;
     let actor = Actor { user: me.user.clone(), roles: me.roles, alone: false };
-    Ok(DeskOptions { store, actor, config, lang, is_practice: true, may_read_files, goes_with_it })
+    Ok(DeskOptions {
+        store,
+        actor,
+        config,
+        lang,
+        is_practice: true,
+        may_read_files: true,
+        own_folder: config::own_folder(),
+        goes_with_it,
+    })
 }
 
 /// Plays the scripts into a new database, in the order of their times; what lies after `now` does not happen.

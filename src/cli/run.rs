@@ -12,7 +12,7 @@ use super::args::{Action, Cli, Common, Do, OutboxArgs, PeopleArgs, RegisterArgs}
 use super::failure::{self, CliError, Status};
 use super::print::Printer;
 use super::{demo, intake};
-use crate::config::{AccessMode, Config, Language, Sources};
+use crate::config::{self, AccessMode, Config, Language, Sources};
 use crate::desk::run::{DeskOptions, Leaving, recorder};
 use crate::lang::Lang;
 use crate::procedure::house::House;
@@ -255,6 +255,8 @@ impl Bench {
             return Err(CliError::NoTerminal);
         }
         let may_read_files = self.source == Source::Machine;
+        let is_personal = may_read_files && self.config.access == AccessMode::Personal;
+        let own_folder = if is_personal { config::own_folder() } else { None };
         loop {
             // where there is none yet, or an older one, it is made first
             let store = self.reading().or_else(|_| self.store().and_then(|_| self.reading()))?;
@@ -266,11 +268,14 @@ impl Bench {
                 lang: self.lang,
                 is_practice: false,
                 may_read_files,
+                own_folder: own_folder.clone(),
                 goes_with_it: None,
             };
             match open_desk(options, self.is_linear)? {
                 Leaving::Home => return Ok(Status::Done),
-                Leaving::Practice => demo::practise(self.config.clone(), self.lang, self.is_linear)?,
+                Leaving::Practice => {
+                    demo::practise(self.config.clone(), self.lang, own_folder.clone(), self.is_linear)?;
+                }
             }
         }
     }

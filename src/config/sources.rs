@@ -98,6 +98,11 @@ impl Sources {
     }
 }
 
+/// The person's own folder on this machine.
+pub fn own_folder() -> Option<PathBuf> {
+    BaseDirs::new().map(|folders| folders.home_dir().to_owned())
+}
+
 fn read_file(file: &Path) -> Result<String, Fault> {
     let unreadable = |error: std::io::Error| match error.kind() {
         ErrorKind::NotFound | ErrorKind::NotADirectory => Fault::Missing,

@@ -10,14 +10,17 @@ use klachtenbalie::desk::state::analysis::Years;
 use klachtenbalie::desk::state::archive::{Keeping, Seek, Sought};
 use klachtenbalie::desk::state::destruction::{self, Found};
 use klachtenbalie::desk::state::effect::Effect;
-use klachtenbalie::desk::state::message::{Draft, Trouble};
+use klachtenbalie::desk::state::letters::Letter;
+use klachtenbalie::desk::state::message::{Draft, Trouble, Unwritten};
 use klachtenbalie::desk::state::office::Office;
+use klachtenbalie::desk::state::print::PrintItem;
 use klachtenbalie::desk::state::{Answer, Key, Message, Order, State};
 use klachtenbalie::desk::view::glyphs::UNICODE;
 use klachtenbalie::desk::view::theme::{Depth, Ground};
 use klachtenbalie::desk::view::words::names;
 use klachtenbalie::desk::view::{self, Look, Theme};
 use klachtenbalie::documents::{self, Letterhead, WithPdf};
+use klachtenbalie::export::{Fault, Taker, into_new_file};
 use klachtenbalie::lang::Lang;
 use klachtenbalie::procedure::Moment;
 use klachtenbalie::procedure::command::Command;
@@ -66,7 +69,14 @@ impl Desk {
         let actor = Actor { user: me.user.clone(), roles: me.roles, alone: false };
         let mut house = config.house(people.clone());
         house.alone = false;
-        let office = Office { actor, house: Arc::new(house), now: now(), is_practice: false, may_read_files: true };
+        let office = Office {
+            actor,
+            house: Arc::new(house),
+            now: now(),
+            is_practice: false,
+            may_read_files: true,
+            own_folder: None,
+        };
         let look = Look { theme: Theme::new(Ground::Dark, Depth::None), glyphs: UNICODE, lang };
         let (mut state, effects) = State::new(office, names(lang));
         // days go by at once here
@@ -107,6 +117,18 @@ impl Desk {
                         done => Ok(Arc::new(done.unwrap())),
                     };
                     Answer::Done(ticket, done)
+                }
+                Effect::Print { ticket, item: PrintItem::Dossier(number, format), path } => {
+                    let head = Letterhead { office: "ECM".to_owned(), lang: self.look.lang };
+                    let taker = Taker { actor: &actor, house: &house, head, now: now() };
+                    let store = &mut self.store;
+                    let written = into_new_file(&path, |out| taker.write(&number, format, store, out));
+                    let written = written.map(|()| path.clone()).map_err(|fault: Fault| match fault {
+                        _ if path.is_dir() => Unwritten::IsFolder,
+                        Fault::Store(Failure::Exists) => Unwritten::Exists,
+                        _ => Unwritten::NoFolder,
+                    });
+                    Answer::Printed(ticket, written.map_err(Trouble::NotWritten))
                 }
                 Effect::CountYear(ticket, year) => {
                     let of = |year| self.store.year_figures(year, &actor).unwrap();
@@ -195,6 +217,12 @@ impl Desk {
                 Sought::Similar(number, store.similar(&case, actor, 3).unwrap())
             }
         }
+    }
+
+    /// The letters that come with the program.
+    pub fn with_letters(&mut self) -> &mut Self {
+        let letters = self.look.lang.letters().iter().filter_map(|file| Letter::read(file)).collect();
+        self.tell(Message::Answer(Answer::Letters(letters)))
     }
 
     /// Somebody else sits down at this desk.

@@ -100,8 +100,8 @@ event-point-compared = Readings compared
 also-compare = same, compare
 key-read = read, copy
 menu-read = Reading view: the file without borders, to copy from
-reading-hint = Mark with the mouse. c = clipboard (not in PuTTY). PgDn = further. Else: back.
-notice-copied-out = The file was sent to the clipboard of your window.
+reading-hint = Mouse marks. c clipboard (not in PuTTY). p save. PgDn further. Else: back.
+notice-copied-out = The text was sent to the clipboard of your window.
 curtain-title = Complaints desk
 curtain-counts = { $overdue } overdue, { $today } today, { $week } this week.
 curtain-open = Press a key to go on. Nothing is lost.

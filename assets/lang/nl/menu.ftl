@@ -100,8 +100,8 @@ event-point-compared = Lezingen vergeleken
 also-compare = overeenkomst, vergelijken
 key-read = lezen, kopiëren
 menu-read = Leesbeeld: het dossier zonder randen, om te kopiëren
-reading-hint = Markeer met de muis. c = klembord (niet in PuTTY). PgDn = verder. Anders: terug.
-notice-copied-out = Het dossier is naar het klembord van uw venster gestuurd.
+reading-hint = Muis markeert. c klembord (niet PuTTY). p bewaren. PgDn verder. Anders: terug.
+notice-copied-out = De tekst is naar het klembord van uw venster gestuurd.
 curtain-title = Klachtenbalie
 curtain-counts = { $overdue } te laat, { $today } vandaag, { $week } deze week.
 curtain-open = Druk op een toets om verder te gaan. Er is niets verloren.

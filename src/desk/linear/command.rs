@@ -40,6 +40,8 @@ pub enum Command {
     Destruction,
     /// A new registration.
     New,
+    /// What can be taken out of the desk.
+    Print,
     /// Take back the last act, or what else can be put right.
     Undo,
     /// Do again what was taken back.
@@ -113,6 +115,10 @@ const VERBS: &[Verb] = &[
     ("destruction", |_| Command::Destruction),
     ("nieuw", |_| Command::New),
     ("new", |_| Command::New),
+    ("afdrukken", |_| Command::Print),
+    ("bewaren", |_| Command::Print),
+    ("print", |_| Command::Print),
+    ("save", |_| Command::Print),
     ("ongedaan", |_| Command::Undo),
     ("undo", |_| Command::Undo),
     ("opnieuw", |_| Command::Redo),
@@ -227,6 +233,7 @@ fn of_letter(letter: char) -> Option<Command> {
         Does::Mine => Command::Mine,
         Does::Find | Does::Archive => Command::Archive(String::new()),
         Does::Menu => Command::Acts,
+        Does::Print => Command::Print,
         Does::Help => Command::Help,
         Does::Back => Command::Back,
         Does::Inbox => Command::Inbox,

@@ -56,6 +56,7 @@ impl Linear<'_> {
             Command::Why(which) => self.say_why(&which)?,
             Command::Analysis(year) => self.say_analysis(&year)?,
             Command::Destruction => self.say_destruction()?,
+            Command::Print => self.say_prints()?,
             Command::Undo => self.undo()?,
             Command::Redo => self.redo()?,
             Command::New | Command::Act(Action::Register) => self.register()?,
@@ -173,6 +174,12 @@ impl Linear<'_> {
             Offered::Lists(lists) => {
                 if let Some(list) = at.and_then(|at| lists.get(at)) {
                     self.say_destruction_list(*list)?;
+                    return Ok(None);
+                }
+            }
+            Offered::Prints(items) => {
+                if let Some(item) = at.and_then(|at| items.get(at)) {
+                    self.print(item)?;
                     return Ok(None);
                 }
             }

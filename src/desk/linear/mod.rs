@@ -7,6 +7,7 @@ mod aside;
 mod asking;
 mod command;
 mod heeding;
+mod printing;
 mod reading;
 
 use std::collections::{BTreeSet, VecDeque};
@@ -17,6 +18,7 @@ use crate::desk::state::dialog::Dialog;
 use crate::desk::state::effect::Leaving;
 use crate::desk::state::message::Trouble;
 use crate::desk::state::notice::Notice;
+use crate::desk::state::print::PrintItem;
 use crate::desk::state::ticker::Urgency;
 use crate::desk::state::{Effect, Message, Order, Pane, State};
 use crate::desk::view::{Look, notice, trouble};
@@ -62,6 +64,7 @@ enum Offered {
     Acts(Vec<Action>),
     Drafts(Vec<String>),
     Lists(Vec<Option<ListName>>),
+    Prints(Vec<PrintItem>),
 }
 
 /// A conversation at the desk.
@@ -352,7 +355,7 @@ impl<'a> Linear<'a> {
             Notice::NothingToDo => self.say_text("notice-nothing-to-do"),
             Notice::NoCase => self.say_text("linear-no-case"),
             Notice::DraftKept => self.say_text("linear-draft-kept"),
-            Notice::List(..) | Notice::WaitsForReaders(_) => {
+            Notice::List(..) | Notice::WaitsForReaders(_) | Notice::Printed(_) => {
                 let words = notice::words(notice, &self.state, &self.look);
                 self.say(&words)
             }

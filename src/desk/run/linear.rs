@@ -43,14 +43,16 @@ pub fn converse(
     output: &mut dyn Write,
     echoes: bool,
 ) -> Result<Leaving, DeskError> {
-    let DeskOptions { store, actor, config, lang, is_practice, may_read_files, .. } = options;
+    let DeskOptions { store, actor, config, lang, is_practice, may_read_files, own_folder, .. } = options;
     // where nothing can be written, reading goes on
     let store = Store::open(store.path(), Access::ReadWrite).unwrap_or(store).with_records(recorder(&config));
     let mut house = config.house(store.people()?);
     house.alone = actor.alone;
-    let office = Office { actor: actor.clone(), house: Arc::new(house), now: clock(), is_practice, may_read_files };
+    let may_write_files = own_folder.is_some();
+    let office =
+        Office { actor: actor.clone(), house: Arc::new(house), now: clock(), is_practice, may_read_files, own_folder };
     let blocks = letters::read(lang, config.letters.as_deref());
-    let mut hand = OwnHand::new(store, Duty { actor, config, may_read_files, clock });
+    let mut hand = OwnHand::new(store, Duty { actor, config, lang, may_read_files, may_write_files, clock });
     let (mut state, effects) = State::new(office, words::names(lang));
     for message in hand.drafts().into_iter().chain([Message::Answer(Answer::Letters(blocks))]) {
         state.update(message);

@@ -12,6 +12,7 @@ mod letters;
 pub mod linear;
 mod log;
 mod perform;
+mod print;
 mod rounds;
 mod screen;
 mod search;
@@ -29,6 +30,7 @@ use crossterm::clipboard::CopyToClipboard;
 use ratatui::layout::Position;
 
 use crate::config::Config;
+use crate::desk::state::dialog::Dialog;
 pub use crate::desk::state::effect::Leaving;
 use crate::desk::state::office::Office;
 use crate::desk::state::screen::Manner;
@@ -90,6 +92,8 @@ pub struct DeskOptions {
     pub is_practice: bool,
     /// Files of this machine may be attached: not in a session by SSH, where they are the server's.
     pub may_read_files: bool,
+    /// The person's own folder, where files are theirs to write: not where the desk runs as the service.
+    pub own_folder: Option<PathBuf>,
     /// The folder of a made-up office that goes with it, also where a signal ends it.
     pub goes_with_it: Option<PathBuf>,
 }
@@ -116,12 +120,13 @@ type InHand = Arc<Mutex<Option<(String, String)>>>;
 /// Opens the desk; returns when somebody leaves it.
 pub fn start(options: DeskOptions) -> Result<Leaving, DeskError> {
     leave_no_core();
-    let DeskOptions { store, actor, config, lang, is_practice, may_read_files, goes_with_it } = options;
+    let DeskOptions { store, actor, config, lang, is_practice, may_read_files, own_folder, goes_with_it } = options;
     let database = store.path().to_owned();
     let mut house = config.house(store.people()?);
     house.alone = actor.alone;
     let house = Arc::new(house);
-    let office = Office { actor: actor.clone(), house, now: now(), is_practice, may_read_files };
+    let may_write_files = own_folder.is_some();
+    let office = Office { actor: actor.clone(), house, now: now(), is_practice, may_read_files, own_folder };
     let screen = appearance::screen(&config, &store, &actor.user)?;
     let manner = screen.manner();
 
@@ -130,7 +135,7 @@ pub fn start(options: DeskOptions) -> Result<Leaving, DeskError> {
     let last_will: LastWill = Arc::new(keeper(database, actor.user.clone(), &in_hand, goes_with_it));
     let signals = Signals::catch(&last_will)?;
     let curtain_minutes = config.desk.curtain_minutes;
-    let duty = Duty { actor, config, may_read_files, clock: now };
+    let duty = Duty { actor, config, lang, may_read_files, may_write_files, clock: now };
     let log = Log::open(store.path()).ok();
     let mut hands = Hands::new(store, &duty, &sender, log.as_ref().map(Log::watched));
     let (mut state, effects) = State::new(office, view::words::names(lang));
@@ -510,9 +515,10 @@ impl Desk {
         self.entitle()
     }
 
-    /// The dossier in hand, to the clipboard of the terminal where it has one (OSC 52).
+    /// What is read, to the clipboard of the terminal where it has one (OSC 52).
     fn copy_out(&mut self) -> Result<(), DeskError> {
-        let text = view::plain::text(&self.state, READING_COLUMNS, &self.look).join("\n");
+        let Some(Dialog::Reading(item, _)) = self.state.dialogs.last() else { return Ok(()) };
+        let text = view::plain::text(item, &self.state, READING_COLUMNS, &self.look).join("\n");
         let mut bytes = Vec::new();
         crossterm::execute!(bytes, CopyToClipboard::to_clipboard_from(text))?;
         self.guard.send(&bytes)?;

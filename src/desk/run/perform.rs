@@ -52,7 +52,9 @@ enum Job {
 pub(super) struct Duty {
     pub actor: Actor,
     pub config: Config,
+    pub lang: Lang,
     pub may_read_files: bool,
+    pub may_write_files: bool,
     /// The time.
     pub clock: fn() -> Moment,
 }
@@ -238,6 +240,7 @@ impl Writer {
                 Answer::Done(ticket, Err(trouble))
             }
             Effect::Destruction(ticket, _) => Answer::Destruction(ticket, Err(trouble)),
+            Effect::Print { ticket, .. } => Answer::Printed(ticket, Err(trouble)),
             Effect::KeepDraft(..) => Answer::DraftFailed(trouble),
             Effect::LoadCase { ticket, number, .. } => {
                 let read = Store::open(&self.database, Access::ReadOnly);
@@ -414,6 +417,10 @@ impl Hand {
                 let done = self.attach(&number, &path);
                 self.answer(Answer::Done(ticket, done));
             }
+            Effect::Print { ticket, item, path } => {
+                let printed = self.print(&item, &path).map(|()| path);
+                self.answer(Answer::Printed(ticket, printed));
+            }
             Effect::CountYear(ticket, year) => {
                 self.answer(Answer::Years(ticket, self.years(year).map_err(trouble)));
             }
@@ -502,7 +509,7 @@ fn read_file(path: &Path) -> Option<NewFile> {
 }
 
 /// What a failure of the store means at the desk.
-fn trouble(failure: Failure) -> Trouble {
+pub(super) fn trouble(failure: Failure) -> Trouble {
     match failure {
         Failure::Refused(refusal) => Trouble::Refused(refusal),
         Failure::NotDestroyed(refused) => Trouble::NotDestroyed(refused),

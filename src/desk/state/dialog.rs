@@ -10,6 +10,7 @@ use super::form::Form;
 use super::forms::Wish;
 use super::menu::Menu;
 use super::pick::Pick;
+use super::print::{Print, PrintItem};
 use super::scroll::Scroll;
 
 /// Something that lies over a pane.
@@ -35,8 +36,10 @@ pub enum Dialog {
     Resume(String),
     /// Nobody was here for a while: counts, and no names.
     Curtain,
-    /// The dossier without borders, to be marked and copied.
-    Reading(Scroll),
+    /// A text without borders, to be marked and copied.
+    Reading(PrintItem, Scroll),
+    /// What can be taken out of the desk.
+    Print(Box<Print>),
     /// The person's own screen: the row with the cursor.
     Screen(usize),
     /// The person's own acts on it, to be taken back; the row with the cursor.

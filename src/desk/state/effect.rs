@@ -1,6 +1,9 @@
 //! What the desk wants done in the world. Effects are data; `run` performs them.
 
+use std::path::PathBuf;
+
 use super::archive::Seek;
+use super::print::PrintItem;
 use super::screen::Topic;
 use super::{Ticket, destruction};
 use crate::procedure::colleagues::Attendance;
@@ -49,6 +52,15 @@ pub enum Effect {
         /// The file, as its path was typed.
         path: String,
     },
+    /// Write something into a new file.
+    Print {
+        /// The ticket of the answer.
+        ticket: Ticket,
+        /// What.
+        item: PrintItem,
+        /// The file.
+        path: PathBuf,
+    },
     /// Count the figures of this year and of the one before it.
     CountYear(Ticket, i32),
     /// Something about destruction lists.
@@ -79,7 +91,7 @@ pub enum Effect {
     Arm,
     /// Send [`super::Message::Rested`] once the cursor was left alone for a moment; anew with each move.
     Rest,
-    /// Send the text of the dossier in hand to the clipboard of the terminal.
+    /// Send the text that is read to the clipboard of the terminal.
     CopyOut,
     /// Draw everything again.
     Redraw,

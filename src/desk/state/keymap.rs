@@ -22,6 +22,8 @@ pub enum Does {
     Log,
     /// The dossier without borders, to be marked and copied.
     Read,
+    /// What can be taken out of the desk.
+    Print,
     /// Takes back an act of one's own, or does it again.
     Undo,
     /// Another order of this list.
@@ -103,6 +105,7 @@ const TABLE: &[Binding] = &[
     Binding::new('t', "term", Does::Explain),
     Binding::new('l', "log", Does::Log),
     Binding::new('e', "read", Does::Read),
+    Binding::new('p', "print", Does::Print),
     Binding::new('u', "undo", Does::Undo),
     Binding::new('m', "mine", Does::Mine),
     Binding::new('f', "filter", Does::Filter),

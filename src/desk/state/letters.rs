@@ -25,6 +25,11 @@ impl Letter {
         (!title.is_empty() && !text.is_empty()).then(|| Self { title: title.to_owned(), text: text.to_owned() })
     }
 
+    /// Whether it is a letter by itself: it says whom it is to. The others are put into one.
+    pub fn is_addressed(&self) -> bool {
+        ["naam", "name"].iter().any(|name| self.text.contains(&format!("{{{name}}}")))
+    }
+
     /// The text with the values of this case and day in it. A name that is not known stays as it stands, to be seen.
     pub fn filled(&self, case: Option<&Case>, office: &Office) -> String {
         let mut made = String::with_capacity(self.text.len());

@@ -1,6 +1,9 @@
 //! All that can reach the desk.
 
+use std::path::PathBuf;
 use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
 
 use super::analysis::Years;
 use super::archive::Sought;
@@ -15,7 +18,7 @@ use crate::procedure::house::House;
 use crate::procedure::reading::Reading;
 use crate::procedure::refusal::Refusal;
 use crate::procedure::summary::{Counts, Summary};
-use crate::procedure::{CaseNumber, Moment, UserName};
+use crate::procedure::{CaseNumber, Choice, Moment, UserName, choices};
 
 /// Something that reached the desk. They come one by one, in one order.
 #[derive(Clone, Debug)]
@@ -95,6 +98,8 @@ pub enum Answer {
     Years(Ticket, Result<Box<Years>, Trouble>),
     /// What the store says about destruction lists.
     Destruction(Ticket, Result<Found, Trouble>),
+    /// Something was written into this file.
+    Printed(Ticket, Result<PathBuf, Trouble>),
     /// The drafts of this person, the last one first.
     Drafts(Vec<Draft>),
     /// The texts that can be put into a text.
@@ -134,6 +139,32 @@ pub enum Trouble {
     ReadOnly,
     /// That file cannot be read.
     Unreadable,
+    /// No file was written.
+    NotWritten(Unwritten),
     /// Something else; the database is not to be trusted before it was looked at.
     Failed,
+}
+
+choices! {
+    /// Why a file was not written.
+    "unwritten" Unwritten {
+        /// There is one of that name.
+        Exists = "exists",
+        /// That is a folder.
+        IsFolder = "is_folder",
+        /// There is no such folder.
+        NoFolder = "no_folder",
+        /// This person may not write there.
+        NotAllowed = "not_allowed",
+        /// The disk is full.
+        DiskFull = "disk_full",
+        /// No file can have that name.
+        BadName = "bad_name",
+        /// Built without PDF.
+        NoPdf = "no_pdf",
+        /// The document cannot be made.
+        NoDocument = "no_document",
+        /// Something else.
+        Failed = "failed",
+    }
 }

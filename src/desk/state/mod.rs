@@ -32,6 +32,7 @@ pub mod order;
 mod panes;
 pub mod pasted;
 pub mod pick;
+pub mod print;
 mod saving;
 pub mod screen;
 pub mod scroll;
@@ -244,6 +245,7 @@ impl State {
         match self.dialogs.last() {
             Some(Dialog::Form(_) | Dialog::Menu(_) | Dialog::Pick(_)) => true,
             Some(Dialog::Help(help)) => help.is_seeking,
+            Some(Dialog::Print(print)) => print.path.is_some(),
             Some(_) => false,
             None => self.pane == Pane::Archive || self.pane == Pane::Inbox && self.inbox.is_seeking,
         }
@@ -362,6 +364,7 @@ impl State {
             Answer::Destruction(ticket, result) => return self.take_destruction(ticket, result),
             Answer::Years(ticket, counted) => self.take_years(ticket, counted),
             Answer::Done(ticket, result) => return self.finish(ticket, result),
+            Answer::Printed(ticket, result) => return self.take_printed(ticket, result),
             Answer::Drafts(drafts) => return self.take_drafts(drafts),
             Answer::Letters(letters) => self.letters = letters,
             Answer::DraftKept(at) => self.tell_kept(at),

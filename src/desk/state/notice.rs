@@ -1,5 +1,7 @@
 //! The one line that tells what happened.
 
+use std::path::PathBuf;
+
 use crate::procedure::destruction::{ListName, ListState};
 use crate::procedure::refusal::Refusal;
 use crate::procedure::{CaseNumber, Moment, UserName};
@@ -87,7 +89,11 @@ pub enum Notice {
     NewDay,
     /// Ctrl-C copies nothing here, and does not stop.
     NoCopy,
-    /// The dossier was sent to the clipboard of the terminal.
+    /// Something is being written into a file.
+    Printing,
+    /// It was written into this file.
+    Printed(PathBuf),
+    /// What is read was sent to the clipboard of the terminal.
     CopiedOut,
     /// Only the person's own cases are shown, or all.
     Mine(bool),

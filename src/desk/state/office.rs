@@ -1,5 +1,6 @@
 //! Who sits at the desk, in which house, at what time: what every part of the desk may know besides itself.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use chrono::NaiveTime;
@@ -21,12 +22,20 @@ pub struct Office {
     pub is_practice: bool,
     /// Whether files of this machine may be attached: not in a session by SSH, where they are the server's.
     pub may_read_files: bool,
+    /// The person's own folder on this machine; none where the desk runs as the service, whose files are no person's.
+    pub own_folder: Option<PathBuf>,
 }
 
 impl Office {
     /// Today, in the office's zone.
     pub fn today(&self) -> Date {
         self.house.date(self.now)
+    }
+
+    /// The file that is meant by what was typed; none where no file can be written.
+    pub fn path_of(&self, typed: &str) -> Option<PathBuf> {
+        let typed = typed.trim();
+        Some(self.own_folder.as_ref()?.join(typed.strip_prefix("~/").unwrap_or(typed)))
     }
 
     /// The moment of a local date and time of day. An hour that is skipped in spring is the hour after; one that comes

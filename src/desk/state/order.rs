@@ -5,6 +5,7 @@
 use super::action::Action;
 use super::dialog::Dialog;
 use super::forms::Wish;
+use super::print::PrintItem;
 use super::{Effect, Pane, State};
 use super::{inbox, keymap};
 use crate::procedure::command::Command;
@@ -39,6 +40,8 @@ pub enum Order {
     Undo,
     /// Do an act again that was taken back.
     Redo(EntryNo),
+    /// Write something into the file of this path.
+    Print(PrintItem, String),
     /// Put a value in a field of the form on top, and look at it.
     Fill(usize, String),
     /// Save the form on top.
@@ -83,6 +86,7 @@ impl State {
             }
             Order::Undo => self.do_on_case(Command::Undo { entry: None }),
             Order::Redo(entry) => self.do_on_case(Command::Redo { entry }),
+            Order::Print(item, path) => self.print(item, &path),
             Order::Fill(at, value) => self.fill_field(at, &value),
             Order::Save => self.save(),
             Order::Close => self.close_form(),

@@ -6,9 +6,12 @@ use super::hand::Stage;
 use super::keymap::{self, Does};
 use super::menu::Menu;
 use super::notice::Notice;
+use super::print::PrintItem;
 use super::scroll::Scroll;
 use super::{Effect, Key, Pane, State};
 use crate::procedure::CaseNumber;
+use crate::procedure::case::Case;
+use crate::procedure::record::Format;
 
 /// How many rows PgUp and PgDn move.
 const PAGE: isize = 10;
@@ -85,6 +88,10 @@ impl State {
             Some(Dialog::Question(_)) => self.take_in_question(key),
             Some(Dialog::Menu(_)) => self.take_in_menu(key),
             Some(Dialog::Pick(_)) => self.take_in_pick(key),
+            Some(Dialog::Help(help)) if !help.is_seeking && matches!(key, Key::Char('p' | 'P')) => {
+                self.dialogs.pop();
+                self.open_print(true)
+            }
             Some(Dialog::Help(help)) => {
                 if help.take(key) {
                     self.dialogs.pop();
@@ -104,10 +111,14 @@ impl State {
                 self.dialogs.pop();
                 Vec::new()
             }
-            Some(Dialog::Reading(scroll)) => match key {
+            Some(Dialog::Reading(_, scroll)) => match key {
                 Key::Char('c' | 'C') => {
                     self.notice = Notice::CopiedOut;
                     vec![Effect::CopyOut]
+                }
+                Key::Char('p' | 'P') => {
+                    self.dialogs.pop();
+                    self.open_print(false)
                 }
                 key => {
                     if !scroll.take(key) {
@@ -116,6 +127,7 @@ impl State {
                     Vec::new()
                 }
             },
+            Some(Dialog::Print(_)) => self.take_in_print(key),
             Some(Dialog::Undo(_)) => self.take_in_undo(key),
             Some(Dialog::Screen(_)) => self.take_in_screen(key),
             Some(Dialog::Terms) => {
@@ -215,11 +227,10 @@ impl State {
     }
 
     /// Lays something about the case in hand over the pane.
-    fn lay_over_case(&mut self, dialog: Dialog) -> Vec<Effect> {
-        if self.case().is_some() {
-            self.dialogs.push(dialog);
-        } else {
-            self.notice = Notice::NoCase;
+    fn lay_over_case(&mut self, dialog: impl FnOnce(&Case) -> Dialog) -> Vec<Effect> {
+        match self.case().map(|case| dialog(case)) {
+            Some(dialog) => self.dialogs.push(dialog),
+            None => self.notice = Notice::NoCase,
         }
         Vec::new()
     }
@@ -228,9 +239,12 @@ impl State {
         match does {
             Does::Act(_) => Vec::new(),
             Does::WhatNow => self.open_next(),
-            Does::Explain => self.lay_over_case(Dialog::Terms),
-            Does::Log => self.lay_over_case(Dialog::Log(Scroll::START)),
-            Does::Read => self.lay_over_case(Dialog::Reading(Scroll::START)),
+            Does::Explain => self.lay_over_case(|_| Dialog::Terms),
+            Does::Log => self.lay_over_case(|_| Dialog::Log(Scroll::START)),
+            Does::Read => self.lay_over_case(|case| {
+                Dialog::Reading(PrintItem::Dossier(case.number.clone(), Format::Txt), Scroll::START)
+            }),
+            Does::Print => self.open_print(false),
             Does::Undo => self.open_undo(),
             Does::Sort | Does::Filter => {
                 if does == Does::Sort {

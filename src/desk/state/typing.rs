@@ -24,6 +24,10 @@ impl State {
             Some(Dialog::Menu(menu)) => menu.sought.paste(text),
             Some(Dialog::Help(help)) if help.is_seeking => help.sought.paste(text),
             Some(Dialog::Pick(pick)) => pick.sought.paste(text),
+            Some(Dialog::Print(print)) if print.waiting.is_none() && print.path.is_some() => {
+                print.trouble = None;
+                print.path.iter_mut().for_each(|path| path.paste(text));
+            }
             Some(_) => self.notice = Notice::PasteIgnored,
             None if self.pane == Pane::Archive => {
                 self.archive.sought.paste(text);

@@ -226,8 +226,16 @@ fn hints(state: &State, look: &Look, room: Room) -> Vec<Hint> {
             named(&[("J", "hint-yes"), ("N", "hint-no"), ("Enter", "hint-no"), ("Esc", "hint-no")])
         }
         Some(Dialog::Help(help)) if help.is_seeking => named(&[("Enter", "hint-to-list"), ("Esc", "hint-empty")]),
-        Some(Dialog::Help(_)) => {
-            named(&[("PgDn", "hint-further"), ("PgUp", "hint-earlier"), ("/", "hint-seek-help"), ("Esc", "hint-close")])
+        Some(Dialog::Help(_)) => named(&[
+            ("PgDn", "hint-further"),
+            ("PgUp", "hint-earlier"),
+            ("/", "hint-seek-help"),
+            ("p", "hint-print-card"),
+            ("Esc", "hint-close"),
+        ]),
+        Some(Dialog::Print(print)) => {
+            let does = if print.path.is_some() { "hint-write" } else { "hint-read" };
+            named(&[("Enter", does), (up_down, "hint-choose"), ("Esc", "hint-close")])
         }
         Some(Dialog::Log(_)) => named(&[("PgDn", "hint-further"), ("PgUp", "hint-earlier"), ("Esc", "hint-close")]),
         Some(Dialog::Conflict(_)) => {
@@ -238,7 +246,7 @@ fn hints(state: &State, look: &Look, room: Room) -> Vec<Hint> {
             named(&[(up_down, "hint-choose"), ("Enter", "screen-changes"), ("Esc", "hint-close")])
         }
         // both cover this line
-        Some(Dialog::Curtain | Dialog::Reading(_)) => Vec::new(),
+        Some(Dialog::Curtain | Dialog::Reading(..)) => Vec::new(),
         Some(Dialog::Undo(_)) => {
             named(&[("J", "hint-yes"), (up_down, "hint-choose"), ("N", "hint-no"), ("Esc", "hint-no")])
         }
@@ -320,13 +328,14 @@ fn pane_hints(state: &State, look: &Look, room: Room) -> Vec<Hint> {
 fn function_keys(state: &State, look: &Look) -> [String; 10] {
     let word = |name: &str| look.text(&format!("fkey-{name}"));
     let is_form = matches!(state.dialogs.last(), Some(Dialog::Form(_)));
+    let is_writing = matches!(state.dialogs.last(), Some(Dialog::Print(print)) if print.path.is_some());
     let is_free = state.dialogs.is_empty();
     // there they are only tried
     let acts = !matches!(state.dialogs.last(), Some(Dialog::Screen(_)));
     let when = |is: bool, name: &str| if is { word(name) } else { String::new() };
     [
         when(is_free, "help"),
-        when(is_form, "save"),
+        when(is_form || is_writing, "save"),
         when(acts, "back"),
         when(is_form || is_free && state.pane == Pane::Archive, "pick"),
         when(is_free, "reload"),

@@ -27,6 +27,7 @@ pub mod notice;
 mod pick;
 pub mod plain;
 mod preview;
+pub mod print;
 mod resume;
 mod screen;
 pub mod theme;
@@ -122,7 +123,8 @@ fn draw_dialog(buffer: &mut Buffer, areas: &Areas, dialog: &Dialog, state: &Stat
         Dialog::Conflict(at) => Some(conflict::draw(buffer, areas, *at, state, look)),
         Dialog::Resume(slot) => Some(resume::draw(buffer, areas, slot, state, look)),
         Dialog::Curtain => Some(plain::curtain(buffer, state, look)),
-        Dialog::Reading(scroll) => Some(plain::reading(buffer, *scroll, state, look)),
+        Dialog::Reading(item, scroll) => Some(plain::reading(buffer, item, *scroll, state, look)),
+        Dialog::Print(print) => Some(print::draw(buffer, areas, print, state, look)),
         Dialog::Screen(at) => Some(screen::window(buffer, areas, *at, state, look)),
         Dialog::Undo(at) => Some(log::undo(buffer, areas, *at, state, look)),
     }

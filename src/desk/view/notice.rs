@@ -71,6 +71,8 @@ pub fn words(notice: &Notice, state: &State, look: &Look) -> String {
         Notice::Sorted(sorting) => look.named("notice-sorted", *sorting),
         Notice::Only(only) => look.named("notice-only", *only),
         Notice::PutRight(number) => look.text_with("notice-put-right", &[("number", number.as_str())]),
+        Notice::Printing => look.text("notice-printing"),
+        Notice::Printed(path) => look.text_with("notice-printed", &[("file", &path.to_string_lossy())]),
         Notice::CopiedOut => look.text("notice-copied-out"),
         Notice::Mine(true) => look.text("notice-mine"),
         Notice::Mine(false) => look.text("notice-all"),

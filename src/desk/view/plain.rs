@@ -1,18 +1,18 @@
 //! Two screens that cover everything: the curtain, which shows counts and no names, and the reading view, which shows a
-//! dossier without borders, so that it can be marked with the mouse.
+//! text without borders, so that it can be marked with the mouse.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::Line;
 
-use super::Look;
-use super::dossier;
 use super::widgets::ground::wipe;
 use super::widgets::text::{cut, put, put_lines, wrap};
+use super::{Look, card, dossier};
 use crate::desk::state::State;
+use crate::desk::state::print::PrintItem;
 use crate::desk::state::scroll::Scroll;
 use crate::desk::state::ticker::Ticker;
-use crate::lang::shown;
+use crate::lang::{shown, shown_lines};
 
 /// Draws the curtain: for whoever stands at the counter.
 pub fn curtain(buffer: &mut Buffer, state: &State, look: &Look) -> Position {
@@ -31,8 +31,16 @@ pub fn curtain(buffer: &mut Buffer, state: &State, look: &Look) -> Position {
     Position { x: place.x.min(area.right().saturating_sub(1)), y: place.y }
 }
 
-/// The text of the dossier in hand, a line each: what is read, and what is copied.
-pub fn text(state: &State, columns: u16, look: &Look) -> Vec<String> {
+/// The text of something, a line each: what is read, and what is copied.
+pub fn text(item: &PrintItem, state: &State, columns: u16, look: &Look) -> Vec<String> {
+    match item {
+        PrintItem::Dossier(..) => dossier_in_hand(state, columns, look),
+        PrintItem::Letter(_, letter) => wrap(&shown_lines(&letter.text), columns.into()),
+        PrintItem::KeyCard => card::lines(look),
+    }
+}
+
+fn dossier_in_hand(state: &State, columns: u16, look: &Look) -> Vec<String> {
     let Some(case) = state.case() else { return Vec::new() };
     let head = format!("{}  {}", case.number, shown(case.subject.as_str()));
     let lines = dossier::lines(case, &state.office, columns, look).into_iter().map(|line| line.words);
@@ -40,10 +48,10 @@ pub fn text(state: &State, columns: u16, look: &Look) -> Vec<String> {
 }
 
 /// Draws the reading view.
-pub fn reading(buffer: &mut Buffer, scroll: Scroll, state: &State, look: &Look) -> Position {
+pub fn reading(buffer: &mut Buffer, item: &PrintItem, scroll: Scroll, state: &State, look: &Look) -> Position {
     let area = *buffer.area();
     wipe(buffer, area, look.theme.text());
-    let lines = text(state, area.width.min(100), look);
+    let lines = text(item, state, area.width.min(100), look);
     let room = usize::from(area.height.saturating_sub(1));
     let past = scroll.first(lines.len(), room);
     for (row, words) in (0..area.height.saturating_sub(1)).zip(lines.into_iter().skip(past)) {

@@ -19,6 +19,7 @@ pub fn words(trouble: &Trouble, house: &House, look: &Look) -> String {
         Trouble::DiskFull => look.text("trouble-disk-full"),
         Trouble::ReadOnly => look.text("trouble-read-only"),
         Trouble::Unreadable => look.text("trouble-unreadable"),
+        Trouble::NotWritten(why) => look.choice(*why),
         Trouble::Failed => look.text("trouble-failed"),
     }
 }

@@ -19,6 +19,7 @@ use crate::desk::state::field::Field;
 use crate::desk::state::form::{Choosable, Entry, Form, FormField, fitting};
 use crate::desk::state::forms;
 use crate::desk::state::office::Office;
+use crate::desk::view::widgets::field::{self, typed};
 use crate::desk::view::widgets::text::{cut, fit, put, put_lines, width, wrap};
 use crate::desk::view::{Look, words};
 use crate::lang;
@@ -198,7 +199,7 @@ impl<'a> Sheet<'a> {
             Entry::Moment(moment) => self.date(buffer, area, moment, Leaning::Past, field.is_required, true),
             Entry::Pick(options, typed) => self.pick(buffer, area, options, typed, field, has_focus),
             Entry::Line(line) | Entry::Email(line) | Entry::Case(line) | Entry::Path(line) => {
-                self.line(buffer, area, line)
+                field::line(buffer, area, line, self.look)
             }
         }
     }
@@ -214,7 +215,7 @@ impl<'a> Sheet<'a> {
         is_moment: bool,
     ) -> Position {
         let value = typed.value();
-        let cursor = self.line(buffer, Rect { width: area.width.min(DATE_COLUMNS), ..area }, typed);
+        let cursor = field::line(buffer, Rect { width: area.width.min(DATE_COLUMNS), ..area }, typed, self.look);
         let said = match dates::read(&value, self.office.today(), leaning) {
             _ if value.trim().is_empty() && is_required => self.look.text("form-date-hint"),
             _ if value.trim().is_empty() && is_moment => self.look.text("form-date-empty"),
@@ -255,7 +256,7 @@ impl<'a> Sheet<'a> {
         has_focus: bool,
     ) -> Position {
         let columns = (area.width * 2 / 3).min(PICK_COLUMNS);
-        let cursor = self.line(buffer, Rect { width: columns, ..area }, typed);
+        let cursor = field::line(buffer, Rect { width: columns, ..area }, typed, self.look);
         put(buffer, area, columns.saturating_sub(2), 0, self.look.glyphs.more_below);
         let said = match field.chosen() {
             Some(option) if option.label.sought() == typed.value() => String::new(),
@@ -274,14 +275,6 @@ impl<'a> Sheet<'a> {
         let said = if is_hint { Cow::Borrowed("") } else { cut(&said, room, self.look.glyphs.cut) };
         put(buffer, area, columns + 1, 0, Line::styled(said.into_owned(), self.look.dim()));
         cursor
-    }
-
-    /// A field of one line, between brackets.
-    fn line(&self, buffer: &mut Buffer, area: Rect, field: &Field) -> Position {
-        let inside = Rect { x: area.x + 1, width: area.width.saturating_sub(2), height: area.height.min(1), ..area };
-        put(buffer, area, 0, 0, "[");
-        put(buffer, area, area.width.saturating_sub(1), 0, "]");
-        self.typed(buffer, inside, field)
     }
 
     /// A text of many lines, in a box; while it is typed in, the box tells where and how much.
@@ -304,24 +297,7 @@ impl<'a> Sheet<'a> {
             let line = Line::styled(format!(" {said} "), self.look.dim());
             put(buffer, area, column, area.height.saturating_sub(1), line);
         }
-        self.typed(buffer, inside, field)
-    }
-
-    fn typed(&self, buffer: &mut Buffer, area: Rect, field: &Field) -> Position {
-        let area = area.intersection(buffer.area);
-        buffer.set_style(area, self.look.theme.field());
-        // the cursor can stand behind the last letter of a full row
-        let room = Rect { width: area.width.saturating_sub(u16::from(field.has_many_lines())), ..area };
-        field.area().render(room, buffer);
-        let row = field.area().screen_cursor().row;
-        let (top, left) = field.area().scroll_offset();
-        // measured as it is drawn: the widget counts code points
-        let start = field.area().screen_to_data(row, 0);
-        let line = field.area().lines().get(start.0).map(String::as_str).unwrap_or_default();
-        let before: String = line.chars().take(field.cursor().1).skip(start.1).collect();
-        let column = rows(width(&before)).saturating_sub(left).min(area.width.saturating_sub(1));
-        let row = rows(row).saturating_sub(top).min(area.height.saturating_sub(1));
-        Position { x: area.x + column, y: area.y + row }
+        typed(buffer, inside, field, self.look)
     }
 
     /// The options on rows that fit, each with its place: column, row.

@@ -2,6 +2,7 @@
 //!
 //! Invariant: nothing is drawn outside the area that was given, whatever the text and however small the area.
 
+pub mod field;
 pub mod ground;
 pub mod keys;
 pub mod pane;
