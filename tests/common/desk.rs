@@ -114,6 +114,7 @@ impl Desk {
                     let done = self.store.execute(&number, Seen::Since(seen), &command, &actor, &house, now());
                     let done = match done {
                         Err(Failure::Conflict { by, .. }) => Err(Trouble::Conflict(Some(by))),
+                        Err(Failure::Refused(refusal)) => Err(Trouble::Refused(refusal)),
                         done => Ok(Arc::new(done.unwrap())),
                     };
                     Answer::Done(ticket, done)

@@ -26,3 +26,5 @@ unwritten-no-document = The document cannot be made. Choose the text, and tell t
 unwritten-failed = It cannot be saved there. Choose another place.
 linear-print = Print or save. Type a number.
 linear-print-file = File, now { $file }. Enter saves it there; or type another file, or a full stop to do nothing:
+print-folder = Folder:
+print-writes-several = Enter saves a new file of each case in this folder, that only you can read.

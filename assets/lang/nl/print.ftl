@@ -26,3 +26,5 @@ unwritten-no-document = Het stuk kan niet worden gemaakt. Kies de tekst, en waar
 unwritten-failed = Bewaren lukt daar niet. Kies een andere plaats.
 linear-print = Afdrukken of bewaren. Typ een nummer.
 linear-print-file = Bestand, nu { $file }. Enter bewaart het daar; of typ een ander bestand, of een punt om niets te doen:
+print-folder = Map:
+print-writes-several = Enter bewaart van elke zaak een nieuw bestand in deze map, dat alleen u kunt lezen.

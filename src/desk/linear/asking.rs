@@ -372,7 +372,7 @@ impl Linear<'_> {
     /// The question on top: yes only where somebody says so.
     pub(super) fn ask_question(&mut self) -> Result<(), Stop> {
         let Some(Dialog::Question(question)) = self.state.dialogs.last() else { return Ok(()) };
-        let words = words::question(&question.ask, &self.look);
+        let words = words::question(&question.ask, &self.state.office, &self.look);
         let is_act = matches!(question.ask, Ask::Act { .. } | Ask::Destroy { .. });
         let is_yes = self.ask_yes(&words)?;
         self.tell(Message::Armed);

@@ -13,7 +13,7 @@ impl Linear<'_> {
     /// What there is of the case in hand, and without one.
     pub(super) fn say_prints(&mut self) -> Result<(), Stop> {
         let case = self.state.case().filter(|_| self.has_case()).map(|case| case.number.clone());
-        let items = self.state.print_items(case.as_ref());
+        let items = self.state.print_items(case.as_slice());
         let said = items.iter().zip(1..).map(|(item, place)| format!("{place}. {}.", print::name(item, &self.look)));
         let said = said.collect();
         self.offered = Offered::Prints(items);

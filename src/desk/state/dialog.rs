@@ -12,6 +12,7 @@ use super::menu::Menu;
 use super::pick::Pick;
 use super::print::{Print, PrintItem};
 use super::scroll::Scroll;
+use super::several::Deed;
 
 /// Something that lies over a pane.
 #[derive(Clone, Debug)]
@@ -75,6 +76,13 @@ pub enum Ask {
         list: ListName,
         /// How many dossiers.
         dossiers: usize,
+    },
+    /// Do this to several cases?
+    Several {
+        /// What.
+        deed: Deed,
+        /// To which.
+        cases: Vec<CaseNumber>,
     },
     /// Do this, which others act on?
     Act {

@@ -23,7 +23,7 @@ use crate::procedure::{CaseNumber, Choice, Date};
 pub struct Form {
     /// What it does.
     pub action: Action,
-    /// To which case; none for a registration.
+    /// To which case; none for a registration, and for what is done to all that are marked.
     pub case: Option<CaseNumber>,
     /// Its fields, in the order in which they are filled in.
     pub fields: Vec<FormField>,

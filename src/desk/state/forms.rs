@@ -40,9 +40,11 @@ pub enum Wish {
 /// The form for `action`, with what is known filled in.
 pub fn for_action(action: Action, case: Option<&Case>, office: &Office) -> Form {
     let number = case.filter(|_| action != Action::Register).map(|case| case.number.clone());
-    let fields = match case {
-        Some(case) if action != Action::Register => fields_on_case(action, case, office),
-        _ => fields_to_register(office),
+    let fields = match (action, case) {
+        (Action::Register, _) => fields_to_register(office),
+        (Action::HandOver, None) => fields_to_hand_over(office),
+        (_, Some(case)) => fields_on_case(action, case, office),
+        (_, None) => Vec::new(),
     };
     Form::new(action, number, fields)
 }
@@ -161,6 +163,10 @@ fn fields_to_register(office: &Office) -> Vec<FormField> {
     fields
 }
 
+fn fields_to_hand_over(office: &Office) -> Vec<FormField> {
+    vec![handlers("to", office, true).required(), reason()]
+}
+
 /// The side that is to be heard next, and who that is.
 fn next_party(case: &Case) -> (Side, String) {
     let side = match steps::next(case) {
@@ -196,7 +202,7 @@ fn fields_on_case(action: Action, case: &Case, office: &Office) -> Vec<FormField
         Action::Refuse | Action::Bounce | Action::NoReply | Action::Reopen | Action::SendBack | Action::Release => {
             vec![reason()]
         }
-        Action::HandOver => vec![handlers("to", office, true).required(), reason()],
+        Action::HandOver => fields_to_hand_over(office),
         Action::Reclassify => vec![FormField::new("kind", choice(None::<Kind>)).required(), reason()],
         Action::Written => vec![moment("received"), text("text").required()],
         Action::Identify => who(),

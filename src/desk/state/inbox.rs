@@ -1,14 +1,15 @@
 //! The inbox: open cases, most urgent first.
 //!
-//! Invariant: what is chosen is a case, not a row. When the list changes under somebody's hands the cursor stays on the
+//! Invariant: what is chosen or marked is a case, not a row. When the list changes under somebody's hands the cursor stays on the
 //! same case, or goes to its neighbour when that case left.
 
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
 use crate::procedure::summary::{Counts, Summary};
-use crate::procedure::{CaseNumber, Choice, Kind, choices};
+use crate::procedure::{CaseNumber, Choice, Kind, Version, choices};
 
 use super::Ticket;
 use super::field::Field;
@@ -93,6 +94,8 @@ pub struct State {
     pub counts: Option<Counts>,
     /// The case with the cursor.
     pub selected: Option<CaseNumber>,
+    /// The cases that are marked, to be done at once; each is in the list, though it may be out of sight.
+    pub marked: BTreeSet<CaseNumber>,
     /// Only the person's own cases.
     pub is_mine: bool,
     /// In which order.
@@ -116,6 +119,7 @@ impl Default for State {
             most: FIRST,
             counts: None,
             selected: None,
+            marked: BTreeSet::new(),
             is_mine: false,
             sorting: Sorting::Urgency,
             only: Only::All,
@@ -132,6 +136,7 @@ impl State {
     pub fn fill(&mut self, mut cases: Vec<Summary>, counts: Option<Counts>, office: &Office) {
         let before = self.rows(office).iter().position(|summary| Some(&summary.number) == self.selected.as_ref());
         order(&mut cases, self.sorting, office);
+        self.marked.retain(|number| cases.iter().any(|summary| summary.number == *number));
         self.cases = cases;
         self.counts = counts;
         self.is_loaded = true;
@@ -193,6 +198,26 @@ impl State {
     /// The case with the cursor, in short.
     pub fn chosen(&self) -> Option<&Summary> {
         self.cases.iter().find(|summary| Some(&summary.number) == self.selected.as_ref())
+    }
+
+    /// Marks the case with the cursor, or takes its mark away.
+    pub fn toggle_mark(&mut self) {
+        if let Some(number) = self.chosen().map(|summary| summary.number.clone())
+            && !self.marked.remove(&number)
+        {
+            self.marked.insert(number);
+        }
+    }
+
+    /// The marked cases, in the order of the list.
+    pub fn marked_in_order(&self) -> Vec<CaseNumber> {
+        let numbers = self.cases.iter().map(|summary| &summary.number);
+        numbers.filter(|number| self.marked.contains(number)).cloned().collect()
+    }
+
+    /// The version of a case as it was read.
+    pub fn version_of(&self, number: &CaseNumber) -> Version {
+        self.cases.iter().find(|summary| summary.number == *number).map_or(0, |summary| summary.version)
     }
 
     /// Moves the cursor by so many rows; it stops at the ends.

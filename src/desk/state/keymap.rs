@@ -26,6 +26,8 @@ pub enum Does {
     Print,
     /// Takes back an act of one's own, or does it again.
     Undo,
+    /// Marks a case of this list, or takes the mark away.
+    Mark,
     /// Another order of this list.
     Sort,
     /// Only cases of one kind in this list.
@@ -64,7 +66,7 @@ impl Does {
 /// One letter and its meaning.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Binding {
-    /// The letter, in lower case.
+    /// The letter, in lower case; or the space bar.
     pub letter: char,
     /// The words for it are kept under `key-` and this.
     pub name: &'static str,
@@ -110,6 +112,7 @@ const TABLE: &[Binding] = &[
     Binding::new('m', "mine", Does::Mine),
     Binding::new('f', "filter", Does::Filter),
     Binding::new('s', "sort", Does::Sort),
+    Binding::new(' ', "mark", Does::Mark),
     Binding::new('y', "screen", Does::Screen),
     Binding::new('x', "practice", Does::Practice),
     Binding::new('/', "find", Does::Find),

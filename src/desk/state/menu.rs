@@ -122,6 +122,7 @@ impl State {
         };
         match (action, self.case()) {
             (action, _) if action.is_on_lists() => self.offers(action),
+            (action, _) if self.is_for_marked(action) => Ok(()),
             (_, _) if self.pane == Pane::Destruction => Err(None),
             (Action::Register, None) => Ok(()),
             (_, None) => Err(None),

@@ -37,6 +37,7 @@ mod saving;
 pub mod screen;
 pub mod scroll;
 mod seeking;
+pub mod several;
 pub mod ticker;
 mod typing;
 pub mod undo;
@@ -62,6 +63,7 @@ use notice::Notice;
 use office::Office;
 use saving::Pending;
 use screen::Screen;
+use several::Several;
 use ticker::Ticker;
 
 /// The number of a question to the store; an answer carries that of its question.
@@ -126,6 +128,8 @@ pub struct State {
     /// The version of the case when the form on top was opened.
     begun_at: Version,
     pending: Vec<Pending>,
+    /// What is being done to several cases.
+    several: Option<Several>,
     last_ticket: Ticket,
     /// The act to go on with, once its case was read.
     resuming: Option<Action>,
@@ -167,6 +171,7 @@ impl State {
             clip: None,
             begun_at: 0,
             pending: Vec::new(),
+            several: None,
             last_ticket: 0,
             resuming: None,
             held: VecDeque::new(),
@@ -363,6 +368,12 @@ impl State {
             Answer::Readings(ticket, readings) if ticket == self.hand.ticket => self.hand.readings = readings,
             Answer::Destruction(ticket, result) => return self.take_destruction(ticket, result),
             Answer::Years(ticket, counted) => self.take_years(ticket, counted),
+            Answer::Done(ticket, result) if self.is_of_several(ticket) => {
+                return self.one_of_several(result.map(|_| ()));
+            }
+            Answer::Printed(ticket, result) if self.is_of_several(ticket) => {
+                return self.one_of_several(result.map(|_| ()));
+            }
             Answer::Done(ticket, result) => return self.finish(ticket, result),
             Answer::Printed(ticket, result) => return self.take_printed(ticket, result),
             Answer::Drafts(drafts) => return self.take_drafts(drafts),
@@ -413,6 +424,11 @@ impl State {
 
     /// Asks whether to stop.
     fn ask_quit(&mut self) -> Vec<Effect> {
+        // what was asked for several is done for all of them
+        if self.several.is_some() {
+            self.notice = Notice::Saving;
+            return Vec::new();
+        }
         let tomorrow = self.office.today().succ_opt().unwrap_or(self.office.today());
         let today = self.office.today();
         let ends = self.inbox.cases.iter().filter_map(Summary::next_term).map(|term| term.due);

@@ -95,6 +95,21 @@ pub enum Notice {
     Printed(PathBuf),
     /// What is read was sent to the clipboard of the terminal.
     CopiedOut,
+    /// So many cases are marked.
+    Marked(usize),
+    /// Cases are marked in the inbox.
+    MarkInInbox,
+    /// What became of several cases.
+    Several {
+        /// How many it was done to.
+        done: usize,
+        /// Those that it was not done to, which are still marked.
+        refused: Vec<CaseNumber>,
+        /// Why not to the first of these.
+        why: Option<Trouble>,
+        /// The folder that what was done stands in.
+        folder: Option<PathBuf>,
+    },
     /// Only the person's own cases are shown, or all.
     Mine(bool),
     /// The list has another order.

@@ -27,6 +27,7 @@ fn acts_on_hand(key: Key) -> bool {
                     | Does::Down
                     | Does::First
                     | Does::Mine
+                    | Does::Mark
                     | Does::Find
                     | Does::Help
                     | Does::Back
@@ -151,6 +152,7 @@ impl State {
                     Ask::Destroy { list, dossiers } => self.run_list(list, dossiers),
                     Ask::Paste(text) => self.paste_after_all(&text),
                     Ask::TakeOver(form) => self.take_over(*form),
+                    Ask::Several { deed, cases } => self.begin_several(deed, cases),
                     Ask::Act { action, number, wish } => self.perform(action, Some(number), wish, false),
                 }
             }
@@ -258,6 +260,15 @@ impl State {
                 self.inbox.settle(0, &self.office);
                 if self.pane == Pane::Inbox { self.follow_cursor() } else { self.go(Pane::Inbox) }
             }
+            Does::Mark if self.pane == Pane::Inbox => {
+                self.inbox.toggle_mark();
+                self.notice = Notice::Marked(self.inbox.marked.len());
+                Vec::new()
+            }
+            Does::Mark => {
+                self.notice = Notice::MarkInInbox;
+                Vec::new()
+            }
             Does::Mine => {
                 self.inbox.is_mine = !self.inbox.is_mine;
                 self.notice = Notice::Mine(self.inbox.is_mine);
@@ -309,11 +320,15 @@ impl State {
         }
     }
 
-    /// Esc closes only what was opened last: a search in the list.
+    /// Esc closes only what was opened last: a search in the list, then the marks in it.
     fn escape(&mut self) -> Vec<Effect> {
         if self.pane == Pane::Inbox && !self.inbox.sought.is_empty() {
             self.inbox.sought.set("");
             return self.follow_cursor();
+        }
+        if self.has_marked() {
+            self.inbox.marked.clear();
+            self.notice = Notice::Marked(0);
         }
         if self.pane == Pane::Inbox { Vec::new() } else { self.back() }
     }

@@ -5,12 +5,13 @@
 
 use std::path::PathBuf;
 
-use super::dialog::Dialog;
+use super::dialog::{Ask, Dialog};
 use super::field::Field;
 use super::letters::Letter;
 use super::message::Trouble;
 use super::notice::Notice;
 use super::scroll::Scroll;
+use super::several::Deed;
 use super::{Effect, Key, State, Ticket};
 use crate::procedure::query::Tongue;
 use crate::procedure::record::Format;
@@ -40,7 +41,7 @@ impl PrintItem {
     }
 
     /// The name of its file.
-    fn file_name(&self, tongue: Tongue) -> String {
+    pub(super) fn file_name(&self, tongue: Tongue) -> String {
         match self {
             Self::Dossier(number, format) => format!("{number}.{}", format.name()),
             Self::Letter(number, letter) => format!("{number}-{}.txt", plain_name(&letter.title)),
@@ -59,11 +60,11 @@ fn plain_name(title: &str) -> String {
 /// The list that lies open.
 #[derive(Clone, Debug)]
 pub struct Print {
-    /// The case that it is about; none where none is in hand.
-    pub case: Option<CaseNumber>,
+    /// The case that it is about: none where none is in hand, several where they are marked.
+    pub cases: Vec<CaseNumber>,
     /// The row with the cursor.
     pub at: usize,
-    /// The file; none where the desk writes none.
+    /// The file, or the folder for the files of several; none where the desk writes none.
     pub path: Option<Field>,
     /// Set while it is being written.
     pub waiting: Option<Ticket>,
@@ -72,13 +73,15 @@ pub struct Print {
 }
 
 impl State {
-    /// What can be taken out of the case, and without one.
-    pub fn print_items(&self, case: Option<&CaseNumber>) -> Vec<PrintItem> {
-        let dossier = |number: &CaseNumber, format: &Format| PrintItem::Dossier(number.clone(), *format);
-        let dossiers =
-            case.into_iter().flat_map(|number| Format::ALL.iter().map(move |format| dossier(number, format)));
-        let mut items: Vec<PrintItem> = dossiers.collect();
-        if let Some(case) = self.case().filter(|held| Some(&held.number) == case) {
+    /// What can be taken out of the case, and without one; of several cases, what there is of the first.
+    pub fn print_items(&self, cases: &[CaseNumber]) -> Vec<PrintItem> {
+        let dossier = |(number, format): (&CaseNumber, &Format)| PrintItem::Dossier(number.clone(), *format);
+        let first = cases.iter().take(1).cycle();
+        let mut items: Vec<PrintItem> = first.zip(Format::ALL).map(dossier).collect();
+        if cases.len() > 1 {
+            return items;
+        }
+        if let Some(case) = self.case().filter(|case| cases.contains(&case.number)) {
             items.extend(self.letters.iter().filter(|letter| letter.is_addressed()).map(|letter| {
                 let text = letter.filled(Some(case), &self.office);
                 PrintItem::Letter(case.number.clone(), Letter { title: letter.title.clone(), text })
@@ -90,15 +93,22 @@ impl State {
 
     /// The row of the list with the cursor.
     pub fn print_item(&self, print: &Print) -> Option<PrintItem> {
-        self.print_items(print.case.as_ref()).into_iter().nth(print.at)
+        self.print_items(&print.cases).into_iter().nth(print.at)
     }
 
     /// Opens the list; the cursor is on the dossier, or on the card of keys.
     pub(super) fn open_print(&mut self, at_card: bool) -> Vec<Effect> {
-        let case = self.case().map(|case| case.number.clone());
-        let path = self.office.own_folder.as_ref().map(|_| Field::line());
+        let in_hand = || self.case().map(|case| case.number.clone()).into_iter().collect();
+        let writes = self.office.own_folder.is_some();
+        let is_marked = writes && !at_card && self.has_marked();
+        let cases = if is_marked { self.inbox.marked_in_order() } else { in_hand() };
+        let mut path = writes.then(Field::line);
+        if let (true, Some(path), Some(folder)) = (cases.len() > 1, &mut path, &self.office.own_folder) {
+            path.set(&folder.to_string_lossy());
+        }
         let at = if at_card { usize::MAX } else { 0 };
-        self.dialogs.push(Dialog::Print(Box::new(Print { case, at, path, waiting: None, trouble: None })));
+        self.notice = Notice::None;
+        self.dialogs.push(Dialog::Print(Box::new(Print { cases, at, path, waiting: None, trouble: None })));
         self.go_in_print(at);
         Vec::new()
     }
@@ -106,9 +116,10 @@ impl State {
     /// Puts the cursor on this row, or on the last; a file is proposed for it.
     fn go_in_print(&mut self, at: usize) {
         let Some(Dialog::Print(print)) = self.dialogs.last() else { return };
-        let mut items = self.print_items(print.case.as_ref());
+        let mut items = self.print_items(&print.cases);
         let at = at.min(items.len() - 1);
-        let proposed = print.path.as_ref().and_then(|path| self.proposed(&items.swap_remove(at), &path.value()));
+        let path = print.path.as_ref().filter(|_| print.cases.len() <= 1);
+        let proposed = path.and_then(|path| self.proposed(&items.swap_remove(at), &path.value()));
         let Some(Dialog::Print(print)) = self.dialogs.last_mut() else { return };
         print.at = at;
         print.trouble = None;
@@ -151,6 +162,13 @@ impl State {
         let Some(Dialog::Print(print)) = self.dialogs.last() else { return Vec::new() };
         let Some(item) = self.print_item(print) else { return Vec::new() };
         if let Some(typed) = print.path.as_ref().map(Field::value) {
+            if let (PrintItem::Dossier(_, format), true) = (&item, print.cases.len() > 1) {
+                let (format, cases) = (*format, print.cases.clone());
+                let folder = self.office.path_of(&typed);
+                return folder.map_or_else(Vec::new, |folder| {
+                    self.ask(Ask::Several { deed: Deed::Save(format, folder), cases })
+                });
+            }
             let effects = self.print(item, &typed);
             if let Some(Dialog::Print(print)) = self.dialogs.last_mut() {
                 print.trouble = None;
@@ -173,27 +191,35 @@ impl State {
         vec![Effect::Print { ticket, item, path }]
     }
 
-    /// It was written, or not: the list closes, or says why.
+    /// It was written, or not.
     pub(super) fn take_printed(&mut self, ticket: Ticket, result: Result<PathBuf, Trouble>) -> Vec<Effect> {
-        let waits = |dialog: &Dialog| matches!(dialog, Dialog::Print(print) if print.waiting == Some(ticket));
-        let at = self.dialogs.iter().position(waits);
         match result {
             Ok(path) => {
-                if let Some(at) = at {
-                    self.dialogs.remove(at);
-                }
+                self.close_print(ticket, None);
                 self.notice = Notice::Printed(path);
             }
             Err(trouble) => {
-                self.notice = Notice::Trouble(trouble.clone());
-                if let Some(Dialog::Print(print)) = at.and_then(|at| self.dialogs.get_mut(at)) {
-                    self.notice = Notice::None;
-                    print.waiting = None;
-                    print.trouble = Some(trouble);
-                }
+                let is_said = self.close_print(ticket, Some(trouble.clone()));
+                self.notice = if is_said { Notice::None } else { Notice::Trouble(trouble) };
             }
         }
         Vec::new()
+    }
+
+    /// The list that waited for this closes, or says why not. False where none waited.
+    pub(super) fn close_print(&mut self, ticket: Ticket, why_not: Option<Trouble>) -> bool {
+        let waits = |dialog: &Dialog| matches!(dialog, Dialog::Print(print) if print.waiting == Some(ticket));
+        let Some(at) = self.dialogs.iter().position(waits) else { return false };
+        match (why_not, self.dialogs.get_mut(at)) {
+            (Some(trouble), Some(Dialog::Print(print))) => {
+                print.waiting = None;
+                print.trouble = Some(trouble);
+            }
+            _ => {
+                self.dialogs.remove(at);
+            }
+        }
+        true
     }
 }
 

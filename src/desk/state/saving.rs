@@ -33,11 +33,14 @@ pub struct Pending {
 impl State {
     /// Opens the act of a letter: the one that is next, else the first that can be done.
     pub(super) fn open_letter(&mut self, binding: &Binding) -> Vec<Effect> {
+        let acts = binding.acts();
+        if let Some(action) = acts.iter().copied().find(|action| self.is_for_marked(*action)) {
+            return self.open_for_marked(action);
+        }
         let Some(case) = self.case().cloned() else {
             self.notice = Notice::NoCase;
             return Vec::new();
         };
-        let acts = binding.acts();
         let next = Action::of(steps::next(&case)).filter(|action| acts.contains(action));
         let able = || acts.iter().copied().find(|action| action.refusal(&case, &self.office).is_none());
         match next.or_else(able).or(acts.first().copied()) {
@@ -50,6 +53,9 @@ impl State {
     pub(super) fn open(&mut self, action: Action) -> Vec<Effect> {
         if action.is_on_lists() {
             return self.open_destruction(action);
+        }
+        if self.is_for_marked(action) {
+            return self.open_for_marked(action);
         }
         if action == Action::Register {
             let form = forms::for_action(action, None, &self.office);
@@ -145,6 +151,7 @@ impl State {
         let Some(wish) = forms::wish(form, &self.office) else { return Vec::new() };
         match number {
             Some(number) if action.asks_first() => self.ask(Ask::Act { action, number, wish }),
+            None if action != Action::Register => self.ask_for_marked(action, wish),
             number => self.perform(action, number, wish, false),
         }
     }
@@ -289,7 +296,8 @@ impl State {
             }
             (Key::Enter, Some((action, None))) => {
                 self.dialogs.pop();
-                self.open(action)
+                // the form comes back, also where nothing is marked any more
+                if action == Action::HandOver { self.open_for_marked(action) } else { self.open(action) }
             }
             (Key::Esc | Key::F(3) | Key::Char('n' | 'N' | 'q'), _) => {
                 self.dialogs.pop();

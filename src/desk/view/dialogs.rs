@@ -12,8 +12,8 @@ use crate::desk::state::State;
 use crate::desk::state::dialog::Question;
 
 /// One sentence with the case and the effect; no is the safe answer.
-pub fn question(buffer: &mut Buffer, areas: &Areas, question: &Question, look: &Look) -> Position {
-    let words = words::question(&question.ask, look);
+pub fn question(buffer: &mut Buffer, areas: &Areas, question: &Question, state: &State, look: &Look) -> Position {
+    let words = words::question(&question.ask, &state.office, look);
     let lines = wrap(&words, usize::from(Pane::columns(areas.main)).min(64));
     let rows = u16::try_from(lines.len()).unwrap_or(u16::MAX);
     let area = layout::middle(areas.main, 70, rows + 5);

@@ -13,6 +13,7 @@ use super::widgets::Pane;
 use super::widgets::text::{put, put_lines, wrap};
 use super::{Look, layout, trouble};
 use crate::desk::state::State;
+use crate::desk::state::action::Action;
 use crate::desk::state::form::Form;
 use sheet::Sheet;
 
@@ -34,6 +35,9 @@ fn sheet_of(buffer: &mut Buffer, area: Rect, form: &Form, state: &State, look: &
     let title = look.choice(form.action);
     let title = match &form.case {
         Some(number) => format!("{number}  {title}"),
+        None if form.action == Action::HandOver => {
+            format!("{}  {title}", look.count("cases", state.inbox.marked.len()))
+        }
         None => title,
     };
     let inner_width = Pane::columns(area);

@@ -284,8 +284,19 @@ fn hints(state: &State, look: &Look, room: Room) -> Vec<Hint> {
         None if state.pane == Pane::Inbox && state.inbox.is_seeking => {
             named(&[(up_down, "hint-choose"), ("Enter", "hint-to-list"), ("Esc", "hint-empty")])
         }
+        None if state.has_marked() => marked_hints(state, look),
         None => pane_hints(state, look, room),
     }
+}
+
+/// What can be done to all that are marked.
+fn marked_hints(state: &State, look: &Look) -> Vec<Hint> {
+    let space = look.text("key-space");
+    let mut hints = vec![hint(&space, look.text("hint-mark")), hint("d", look.text("key-hand-over"))];
+    hints.extend(state.office.actor.is(Role::Archivist).then(|| hint("i", look.text("hint-archive"))));
+    hints.extend(state.office.own_folder.is_some().then(|| hint("p", look.text("hint-write"))));
+    hints.extend([hint("Esc", look.text("hint-unmark")), hint("F9", look.text("hint-menu"))]);
+    hints
 }
 
 fn pane_hints(state: &State, look: &Look, room: Room) -> Vec<Hint> {

@@ -78,6 +78,7 @@ fn lines(state: &State, columns: usize, look: &Look) -> Vec<String> {
         (glyphs.done, "sign-done"),
         (glyphs.waiting, "sign-waiting"),
         (glyphs.here, "sign-here"),
+        (glyphs.marked, "sign-marked"),
     ] {
         lines.push(format!("  {sign}  {}", look.text(key)));
     }
@@ -90,7 +91,7 @@ fn lines(state: &State, columns: usize, look: &Look) -> Vec<String> {
 pub(super) fn letters(columns: usize, look: &Look) -> Vec<String> {
     let letters: Vec<String> = keymap::all()
         .iter()
-        .map(|binding| format!("  {}  {}", binding.letter, look.text(&format!("key-{}", binding.name))))
+        .map(|binding| format!("  {}  {}", look.key(binding.letter), look.text(&format!("key-{}", binding.name))))
         .collect();
     let half = letters.len().div_ceil(2);
     let row = |row: usize| {

@@ -90,7 +90,9 @@ fn draw_list(buffer: &mut Buffer, area: Rect, areas: &Areas, state: &State, look
         only => format!("{title}: {}", look.choice(only)),
     };
     let is_chosen = state.inbox.is_chosen();
+    let marked = state.inbox.marked.len();
     let right = match state.inbox.counts {
+        _ if marked > 0 => look.count("inbox-marked", marked),
         Some(counts) if !is_chosen => look.text_with("inbox-many", &[("count", &look.up_to(counts.open))]),
         Some(_) => look.count("inbox-first", cases.len()),
         None => look.count("inbox-count", cases.len()),
@@ -239,8 +241,9 @@ fn case_row(
         _ => base,
     };
     let here = if is_here { look.glyphs.here } else { " " };
+    let mark = if state.inbox.marked.contains(&case.number) { look.glyphs.marked } else { " " };
     let line = Line::from(vec![
-        Span::styled(format!("{} {sign} ", fit(here, 1, "")), base),
+        Span::styled(format!("{}{mark}{sign} ", fit(here, 1, "")), base),
         Span::styled(before, base),
         Span::styled(near, badge),
         Span::styled(after, base),

@@ -53,6 +53,11 @@ impl Look {
         self.lang.text(&format!("{topic}-{}", value.name().replace('_', "-")))
     }
 
+    /// A key as it is called: a letter, or the space bar.
+    pub fn key(&self, letter: char) -> String {
+        if letter == ' ' { self.text("key-space") } else { letter.to_string() }
+    }
+
     /// `ma 23-11`.
     pub fn day(&self, date: Date) -> String {
         self.lang.date_short(date)

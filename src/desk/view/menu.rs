@@ -62,7 +62,7 @@ fn lines(items: &[MenuItem], at: usize, room: usize, look: &Look) -> Vec<(Line<'
         let here = if is_here { look.glyphs.here } else { " " };
         let (step, key) = step_and_key(item.entry, look);
         let name = fit(&words::name_of(look.lang, item.entry), room.saturating_sub(20), look.glyphs.cut);
-        let words = format!("{} {name} {} {}", fit(here, 1, ""), fit(&step, 10, ""), fit(&key, 4, ""));
+        let words = format!("{} {name} {} {}", fit(here, 1, ""), fit(&step, 10, ""), fit(&key, 6, ""));
         lines.push((Line::styled(fit(&words, room, look.glyphs.cut), style), is_here));
         if let Some(refusal) = &item.refusal {
             let why = cut(&lang::refusal(look.lang, refusal), room.saturating_sub(4), look.glyphs.cut).into_owned();
@@ -80,7 +80,7 @@ fn step_and_key(entry: Entry, look: &Look) -> (String, String) {
             (step.unwrap_or_default(), keymap::letter_of(action).map(String::from).unwrap_or_default())
         }
         Entry::Desk(does) => {
-            let letter = keymap::binding_of(does).map(|binding| binding.letter.to_string());
+            let letter = keymap::binding_of(does).map(|binding| look.key(binding.letter));
             (String::new(), letter.unwrap_or_default())
         }
     }

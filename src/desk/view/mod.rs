@@ -114,7 +114,7 @@ fn draw_dialog(buffer: &mut Buffer, areas: &Areas, dialog: &Dialog, state: &Stat
             }
             form::draw(buffer, main, areas.main, form, state, look)
         }
-        Dialog::Question(question) => Some(dialogs::question(buffer, areas, question, look)),
+        Dialog::Question(question) => Some(dialogs::question(buffer, areas, question, state, look)),
         Dialog::Menu(menu) => Some(menu::draw(buffer, areas, menu, state, look)),
         Dialog::Help(help) => Some(help::draw(buffer, areas, help, state, look)),
         Dialog::Pick(pick) => Some(pick::draw(buffer, areas, pick, state, look)),

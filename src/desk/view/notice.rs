@@ -1,11 +1,15 @@
 //! The words of the one line that tells what happened.
 
-use super::words::of_screen;
+use super::words::{self, of_screen};
 use super::{Look, trouble};
 use crate::desk::state::State;
 use crate::desk::state::form::Form;
 use crate::desk::state::notice::Notice;
 use crate::lang;
+use crate::procedure::CaseNumber;
+
+/// So many cases are named in the line.
+const NAMED: usize = 3;
 
 /// What there is to tell.
 pub fn words(notice: &Notice, state: &State, look: &Look) -> String {
@@ -74,6 +78,16 @@ pub fn words(notice: &Notice, state: &State, look: &Look) -> String {
         Notice::Printing => look.text("notice-printing"),
         Notice::Printed(path) => look.text_with("notice-printed", &[("file", &path.to_string_lossy())]),
         Notice::CopiedOut => look.text("notice-copied-out"),
+        Notice::Marked(0) => look.text("notice-marked-none"),
+        Notice::Marked(marked) => look.count("notice-marked", *marked),
+        Notice::MarkInInbox => look.text("notice-mark-in-inbox"),
+        Notice::Several { done, refused, why: Some(why), .. } => {
+            several_refused(*done, refused, &trouble::words(why, &state.office.house, look), look)
+        }
+        Notice::Several { done, folder: Some(folder), .. } => {
+            look.text_with("notice-several-saved", &[("done", &count(done)), ("folder", &folder.to_string_lossy())])
+        }
+        Notice::Several { done, .. } => look.text_with("notice-several", &[("done", &count(done))]),
         Notice::Mine(true) => look.text("notice-mine"),
         Notice::Mine(false) => look.text("notice-all"),
         Notice::SearchKept(name) => look.text_with("notice-search-kept", &[("name", name)]),
@@ -96,6 +110,14 @@ pub fn words(notice: &Notice, state: &State, look: &Look) -> String {
             look.text_with("notice-also-elsewhere", &[("time", &look.time(*since, &state.office.house))])
         }
     }
+}
+
+/// How many it was done to, and to which it was not and why.
+fn several_refused(done: usize, refused: &[CaseNumber], why: &str, look: &Look) -> String {
+    let (done, count) = (done.to_string(), refused.len().to_string());
+    let cases = words::listed_cases(refused, NAMED, look);
+    let values = [("done", done.as_str()), ("count", &count), ("cases", &cases), ("why", why)];
+    look.text_with("notice-several-refused", &values)
 }
 
 /// Who else is at the case that lies open; empty where nobody is.

@@ -14,12 +14,16 @@ use crate::procedure::Choice;
 
 /// Draws it; gives the place of the cursor.
 pub fn draw(buffer: &mut Buffer, areas: &Areas, print: &Print, state: &State, look: &Look) -> Position {
-    let items = state.print_items(print.case.as_ref());
+    let items = state.print_items(&print.cases);
     let room = usize::from(Pane::columns(areas.main)).min(84);
     let said = items.get(print.at).map(|item| remarks(item, print, room, state, look)).unwrap_or_default();
     let foot = rows(said.len()) + 1 + u16::from(print.path.is_some());
     let area = layout::middle(areas.main, 88, rows(items.len()) + foot + 2);
-    let right = print.case.as_ref().map(ToString::to_string).unwrap_or_default();
+    let right = match print.cases.as_slice() {
+        [] => String::new(),
+        [only] => only.to_string(),
+        several => look.count("cases", several.len()),
+    };
     let inner = Pane::new(&look.text("print-title")).right(&right).focus(true).draw(buffer, area, look);
 
     let list = Rect { height: inner.height.saturating_sub(foot), ..inner };
@@ -38,7 +42,8 @@ pub fn draw(buffer: &mut Buffer, areas: &Areas, print: &Print, state: &State, lo
     put(buffer, below, 0, 0, Line::styled(rule, look.theme.border(false)));
     let mut used = 1;
     if let Some(path) = &print.path {
-        let label = format!("{} ", look.text("print-file"));
+        let label = if print.cases.len() > 1 { "print-folder" } else { "print-file" };
+        let label = format!("{} ", look.text(label));
         let column = rows(width(&label));
         put(buffer, below, 0, 1, Line::styled(label, look.dim()));
         let place = Rect { x: below.x + column, y: below.y + 1, width: below.width.saturating_sub(column), height: 1 };
@@ -80,7 +85,11 @@ fn remarks(item: &PrintItem, print: &Print, room: usize, state: &State, look: &L
         return wrap(&trouble::words(why, &state.office.house, look), room);
     }
     if print.path.is_some() {
-        let key = if print.waiting.is_some() { "notice-printing" } else { "print-writes" };
+        let key = match (print.waiting, print.cases.len() > 1) {
+            (Some(_), _) => "notice-printing",
+            (None, true) => "print-writes-several",
+            (None, false) => "print-writes",
+        };
         return wrap(&look.text(key), room);
     }
     elsewhere(item, look).into_iter().flat_map(|words| wrap(&words, room)).collect()

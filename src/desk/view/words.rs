@@ -9,14 +9,19 @@ use crate::desk::state::keymap;
 use crate::desk::state::menu::{Entry, Names};
 use crate::desk::state::office::Office;
 use crate::desk::state::screen::Topic;
+use crate::desk::state::several::Deed;
 use crate::lang::{Lang, shown};
 use crate::procedure::calendar::{Calendar, DayOff};
 use crate::procedure::case::Case;
+use crate::procedure::command::Command;
 use crate::procedure::journal::Complainant;
 use crate::procedure::steps::{self, Act, Turn};
 use crate::procedure::summary::Summary;
 use crate::procedure::terms::{Deadline, Term, TermRule};
 use crate::procedure::{CaseNumber, Choice, Clause, Level, Role, Stage};
+
+/// So many cases are named in a question.
+const NAMED: usize = 12;
 
 /// The last part of a number, which is enough between colleagues: `0043`.
 pub fn short_number(number: &CaseNumber) -> &str {
@@ -184,7 +189,7 @@ pub fn fault(fault: &Fault, key: &str, look: &Look) -> String {
 }
 
 /// The question, in a sentence with the case and the effect.
-pub fn question(ask: &Ask, look: &Look) -> String {
+pub fn question(ask: &Ask, office: &Office, look: &Look) -> String {
     match ask {
         Ask::Quit { overdue, soon } => {
             look.text_with("ask-quit", &[("overdue", &overdue.to_string()), ("soon", &soon.to_string())])
@@ -195,9 +200,39 @@ pub fn question(ask: &Ask, look: &Look) -> String {
         }
         Ask::TakeOver(form) => look.text_with("ask-take-over", &[("what", &look.choice(form.action))]),
         Ask::Paste(text) => look.text_with("ask-paste", &[("count", &text.chars().count().to_string())]),
+        Ask::Several { deed, cases } => several(deed, cases, office, look),
         Ask::Act { action, number, .. } => {
             look.text_with("ask-act", &[("what", &look.choice(*action)), ("number", number.as_str())])
         }
+    }
+}
+
+/// What is to be done to several cases, how many they are, and which.
+fn several(deed: &Deed, cases: &[CaseNumber], office: &Office, look: &Look) -> String {
+    let (count, named) = (cases.len().to_string(), listed_cases(cases, NAMED, look));
+    let (key, who, what, folder) = match deed {
+        Deed::Act(_, command) => match &**command {
+            Command::HandOver { to, .. } => {
+                ("hand-over", look.name_of(to, &office.house), String::new(), String::new())
+            }
+            _ => ("archive", String::new(), String::new(), String::new()),
+        },
+        Deed::Save(format, folder) => {
+            ("save", String::new(), look.choice(*format), folder.to_string_lossy().into_owned())
+        }
+    };
+    let one = if cases.len() == 1 { "-one" } else { "" };
+    let values = [("count", count.as_str()), ("cases", &named), ("who", &who), ("what", &what), ("folder", &folder)];
+    look.text_with(&format!("ask-several-{key}{one}"), &values)
+}
+
+/// The first of these cases, and how many more there are.
+pub fn listed_cases(cases: &[CaseNumber], most: usize, look: &Look) -> String {
+    let named: Vec<&str> = cases.iter().take(most).map(CaseNumber::as_str).collect();
+    let named = named.join(", ");
+    match cases.len().saturating_sub(most) {
+        0 => named,
+        more => look.text_with("cases-and-more", &[("cases", &named), ("count", &more.to_string())]),
     }
 }
 
