@@ -546,3 +546,16 @@ fn a_dossier_is_saved_in_a_file_that_only_its_owner_can_read() {
     desk.child.kill().unwrap();
     assert_eq!(home.ok("show ECM-2026-0001").matches("kopie gemaakt").count(), 1);
 }
+
+#[test]
+fn a_request_to_stop_while_the_practice_office_is_made_is_heard() {
+    let home = Home::new();
+    home.ok("register --kind signal --channel form --name Q --subject Klok --text Achter");
+    let mut desk = Terminal::open(&home, &[], (80, 24));
+    desk.wait_for("Klok");
+    desk.send("x");
+    desk.wait_for("Het oefenkantoor wordt ingeric");
+    desk.signal(rustix::process::Signal::TERM);
+    assert_eq!(desk.ended(), 0);
+    assert!(desk.is_as_it_was());
+}

@@ -134,6 +134,9 @@ pub fn start(options: DeskOptions) -> Result<Leaving, DeskError> {
     let in_hand = InHand::default();
     let last_will: LastWill = Arc::new(keeper(database, actor.user.clone(), &in_hand, goes_with_it));
     let signals = Signals::catch(&last_will)?;
+    if Signals::came_before() {
+        return Ok(Leaving::Home);
+    }
     let curtain_minutes = config.desk.curtain_minutes;
     let duty = Duty { actor, config, lang, may_read_files, may_write_files, clock: now };
     let log = Log::open(store.path()).ok();

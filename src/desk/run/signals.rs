@@ -4,9 +4,8 @@
 
 use std::io;
 use std::os::unix::net::UnixStream;
-use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
-use std::sync::mpsc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock, mpsc};
 use std::thread;
 use std::time::Duration;
 
@@ -18,6 +17,9 @@ use super::terminal;
 
 /// How long the last will may take.
 const LIMIT: Duration = Duration::from_millis(800);
+
+/// Somebody asked this process to end. A desk that hears it ends it; between a desk and practising there is none.
+static IS_TO_END: OnceLock<Arc<AtomicBool>> = OnceLock::new();
 
 /// What is done before the process ends, however it ends. The second time it does nothing.
 pub type LastWill = Arc<dyn Fn() + Send + Sync>;
@@ -31,10 +33,23 @@ impl Signals {
         let (read, write) = UnixStream::pair()?;
         let caught = [SIGHUP, SIGTERM, SIGINT, SIGWINCH, SIGCONT];
         let signals = SignalDelivery::with_pipe(read, write, SignalOnly, caught)?;
+        if IS_TO_END.get().is_none() {
+            let is_to_end = Arc::default();
+            for signal in [SIGHUP, SIGTERM] {
+                signal_hook::flag::register(signal, Arc::clone(&is_to_end))?;
+            }
+            // this is the one thread that opens desks
+            let _ = IS_TO_END.set(is_to_end);
+        }
         // nobody could go on with a session that was stopped
         signal_hook::flag::register(SIGTSTP, Arc::new(AtomicBool::new(false)))?;
         give_back_after_panic(last_will);
         Ok(Self(signals))
+    }
+
+    /// Whether the process was to end before this desk was there to hear it.
+    pub fn came_before() -> bool {
+        IS_TO_END.get().is_some_and(|is_to_end| is_to_end.load(Ordering::SeqCst))
     }
 
     /// Can be read from when a signal came.
