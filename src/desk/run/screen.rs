@@ -235,7 +235,10 @@ impl Screen {
                 continue;
             }
             for (x, y, cell) in now.iter().copied() {
-                self.move_to(Position { x, y }, next);
+                let place = Position { x, y };
+                if self.at != Some(place) {
+                    self.move_to(place, next);
+                }
                 self.write(cell, width);
             }
         }
@@ -286,13 +289,13 @@ impl Screen {
     }
 
     fn write(&mut self, cell: &Cell, width: u16) {
-        let wanted = Pen::of(cell);
-        if !(cell.symbol() == " " && self.pen.is_as_good_for_blanks(wanted)) {
+        let (symbol, wanted) = (cell.symbol(), Pen::of(cell));
+        if wanted != self.pen && !(symbol == " " && self.pen.is_as_good_for_blanks(wanted)) {
             self.take_pen(wanted);
         }
-        self.bytes.push_str(cell.symbol());
+        self.bytes.push_str(symbol);
         self.at = match self.at {
-            Some(at) if !is_odd(cell.symbol()) && at.x + 1 < width => Some(Position { x: at.x + 1, ..at }),
+            Some(at) if !is_odd(symbol) && at.x + 1 < width => Some(Position { x: at.x + 1, ..at }),
             _ => None,
         };
     }
