@@ -32,7 +32,7 @@ pub fn open(path: &Path, access: Access) -> Result<Connection, Failure> {
     if rusqlite::version_number() < OLDEST_SQLITE {
         return Err(Failure::Sql(rusqlite::version_number()));
     }
-    let exists = looks_like_ours(path)?;
+    let exists = is_there(path)?;
     match access {
         Access::ReadOnly if !exists => return Err(Failure::Missing),
         Access::ReadOnly => {}
@@ -44,7 +44,11 @@ pub fn open(path: &Path, access: Access) -> Result<Connection, Failure> {
             }
         }
     }
-    let mut connection = connect(path, access)?;
+    let mut connection = connect(path, access).map_err(|failure| match failure {
+        // it is there, and this account may not read it
+        Failure::Missing if exists => Failure::NoAccess,
+        failure => failure,
+    })?;
     let found = identify(&connection)?;
     settle(&connection, access)?;
     if found < newest() {
@@ -72,22 +76,14 @@ fn identify(connection: &Connection) -> Result<i64, Failure> {
     Ok(found)
 }
 
-/// Whether there is a file with the beginning of a database; an error where there is something else.
-fn looks_like_ours(path: &Path) -> Result<bool, Failure> {
-    use std::io::Read;
-    let mut file = match fs::File::open(path) {
-        Ok(file) => file,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(false),
-        Err(error) => return Err(error.into()),
-    };
-    if !file.metadata()?.is_file() {
-        return Err(Failure::NotOurs);
-    }
-    let mut start = Vec::new();
-    file.by_ref().take(16).read_to_end(&mut start)?;
-    match start.as_slice() {
-        [] | b"SQLite format 3\0" => Ok(true),
-        _ => Err(Failure::NotOurs),
+/// Whether there is a file; an error where there is something else. It is not opened here: whoever closes a file takes every
+/// lock on it from the whole process (POSIX), also from a connection that is in the middle of writing. What is in it SQLite sees.
+fn is_there(path: &Path) -> Result<bool, Failure> {
+    match fs::metadata(path) {
+        Ok(found) if found.is_file() => Ok(true),
+        Ok(_) => Err(Failure::NotOurs),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(false),
+        Err(error) => Err(error.into()),
     }
 }
 

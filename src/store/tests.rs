@@ -410,6 +410,22 @@ fn drafts_are_a_persons_own() {
     assert!(office.store.drafts(&anna).unwrap().is_empty());
 }
 
+/// Without it another session takes itself for the last one, and settles the log under somebody who writes.
+#[test]
+fn a_second_connection_of_a_process_leaves_the_first_its_lock() {
+    use std::os::unix::fs::MetadataExt;
+    let office = Office::new();
+    let file = format!(":{} ", std::fs::metadata(office.store.path()).unwrap().ino());
+    let is_locked = || std::fs::read_to_string("/proc/locks").unwrap().lines().any(|lock| lock.contains(&file));
+    assert!(is_locked());
+    for access in [Access::ReadOnly, Access::ReadWrite] {
+        let second = Store::open(office.store.path(), access).unwrap();
+        assert!(is_locked(), "{access:?}: once it is open");
+        drop(second);
+        assert!(is_locked(), "{access:?}: once it is closed");
+    }
+}
+
 #[test]
 fn who_leaves_settles_what_was_written_beside_others_who_stay() {
     let mut office = Office::new();
