@@ -4,7 +4,11 @@
 //! `cargo bench --bench archive` makes 1,000,000 archived cases once, under `target/bench-data`, and keeps them; another number
 //! goes in `KLACHTENBALIE_ARCHIVE_CASES`, another folder in `KLACHTENBALIE_BENCH_DATA`. What is measured is what one key
 //! costs: reading the line and the page of 50, which is shown; and the count, which follows. Figures are of the clock, in milliseconds.
+//! `cargo bench --bench archive -- destroy` destroys a thousand of them in a copy, while others search and write.
 #![allow(clippy::unwrap_used, clippy::print_stdout, missing_docs)]
+
+#[path = "archive/destroy.rs"]
+mod destroy;
 
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
@@ -176,6 +180,9 @@ fn main() {
     let words = Words::new();
     let house = Config::default().house(Vec::new());
     let path = made(cases, &words, &house);
+    if std::env::args().any(|argument| argument == "destroy") {
+        return destroy::print(&path);
+    }
     let bytes = std::fs::metadata(&path).unwrap().len();
     println!(
         "{cases} archived cases, {} MB; milliseconds, p50 and p99 of the page, then of the count; cases found",

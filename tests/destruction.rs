@@ -181,22 +181,24 @@ fn traces(folder: &Path, word: &str) -> Vec<String> {
     let utf16 = |word: &str| word.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
     let mut forms: Vec<(&str, Vec<u8>)> =
         vec![("whole", word.into()), ("small", small.clone().into()), ("utf-16", utf16(word))];
-    // an index keeps only what differs from the word before
-    forms.extend((1..=4).map(|from| ("tail", small.as_bytes()[from..].to_vec())));
+    // an index keeps only what differs from the word before; three letters alone stand in hashes by chance
+    forms.extend((1..=3).map(|from| ("tail", small.as_bytes()[from..].to_vec())));
     let mut found = Vec::new();
     for file in files_below(folder) {
         let bytes = std::fs::read(&file).unwrap();
         for (form, sought) in &forms {
-            if memmem(&bytes, sought) {
-                found.push(format!("{form} {} in {}", String::from_utf8_lossy(sought), file.display()));
+            if let Some(at) = memmem(&bytes, sought) {
+                let around = String::from_utf8_lossy(&bytes[at.saturating_sub(40)..(at + 40).min(bytes.len())]);
+                let sought = String::from_utf8_lossy(sought);
+                found.push(format!("{form} {sought} in {} at {at}: {around:?}", file.display()));
             }
         }
     }
     found
 }
 
-fn memmem(bytes: &[u8], sought: &[u8]) -> bool {
-    bytes.windows(sought.len()).any(|window| window == sought)
+fn memmem(bytes: &[u8], sought: &[u8]) -> Option<usize> {
+    bytes.windows(sought.len()).position(|window| window == sought)
 }
 
 /// The letters of a mark, which stand in no word of ours.
@@ -654,15 +656,18 @@ fn a_thousand_among_many_leave_no_bytes_and_others_work_meanwhile() {
         let petra = office.actor("petra");
         while !office.store.run_destruction(list, &petra, &house, now).unwrap().is_complete() {}
         let erased = begun.elapsed();
+        // whoever writes meanwhile can be in the way of the last step, which is then tried again
+        while !matches!(office.store.finish_destruction(list, &petra, &house, now).unwrap(), Finish::Done(_)) {}
+        let ended = begun.elapsed();
         is_done.store(true, std::sync::atomic::Ordering::Relaxed);
-        let writes = other.join().unwrap();
-        assert!(matches!(office.store.finish_destruction(list, &petra, &house, now).unwrap(), Finish::Done(_)));
-        ((erased, begun.elapsed()), writes)
+        ((erased, ended), other.join().unwrap())
     });
     writes.sort();
+    let longest = writes.last().copied().unwrap_or_default();
+    assert!(longest < std::time::Duration::from_secs(1), "somebody waited {longest:?}");
     let p99 = writes[writes.len() * 99 / 100 - usize::from(writes.len() < 100)];
     println!(
-        "{dossiers} of {count}: erased {:?}, with the log {:?}; others {} writes, p99 {p99:?}",
+        "{dossiers} of {count}: erased {:?}, with the log {:?}; others {} writes, p99 {p99:?}, longest {longest:?}",
         took.0,
         took.1,
         writes.len()

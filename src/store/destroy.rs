@@ -8,6 +8,7 @@ mod again;
 mod erase;
 mod finish;
 mod log;
+mod pages;
 mod sweep;
 
 pub use erase::Progress;

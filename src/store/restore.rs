@@ -53,9 +53,9 @@ fn prepare(backup: &Path, database: &Path, new: &Path, signed: &Signed) -> Resul
     }
     let destroyed = destroy::noted(database, present(database).as_ref())?;
     let destroyed_again = store.destroy_again(&destroyed, signed)?;
-    store.sweep()?;
+    let is_swept = store.sweep()?;
     let report = store.check(None)?;
-    if !report.faults.is_empty() || !store.empty_log()? {
+    if !report.faults.is_empty() || !is_swept || !store.empty_log()? {
         return Err(Failure::Damaged);
     }
     Ok((report.cases, destroyed_again, report.head))

@@ -60,21 +60,31 @@ impl Store {
     /// Merges each index of words into one piece: a word is then found in one place instead of ten. It is done a little at a time,
     /// so that nobody waits.
     pub fn merge_indexes(&mut self) -> Result<(), Failure> {
-        for table in ["search", "search_parts"] {
-            // all pieces are taken as one level, and then merged step by step until nothing is left to do
-            let mut pages = -MERGED;
-            while self.write(|transaction| merge(transaction, table, pages))? {
-                pages = MERGED;
-            }
-        }
+        ["search", "search_parts"].into_iter().try_for_each(|index| {
+            self.write(|transaction| begin_merge(transaction, index))?;
+            self.merge_on(index)
+        })
+    }
+
+    /// Merges what was begun, a little at a time, until nothing is left to do.
+    pub(super) fn merge_on(&mut self, index: &str) -> Result<(), Failure> {
+        while self.write(|transaction| merge(transaction, index, MERGED))? {}
         Ok(())
     }
 }
 
+/// Takes all pieces of an index for one merge, which the next steps go on with also where new pieces come in meanwhile.
+pub(super) fn begin_merge(transaction: &Transaction<'_>, index: &str) -> Result<(), Failure> {
+    // else some new pieces beside a merge of two would end it: fewer than four are no reason to merge
+    transaction.execute(&format!("insert into {index} ({index}, rank) values ('usermerge', 2)"), [])?;
+    merge(transaction, index, -MERGED)?;
+    Ok(())
+}
+
 /// Merges so many pages of an index, negative for the first step; whether there was something to merge.
-fn merge(transaction: &Transaction<'_>, table: &str, pages: i64) -> Result<bool, Failure> {
+fn merge(transaction: &Transaction<'_>, index: &str, pages: i64) -> Result<bool, Failure> {
     let before = transaction.total_changes();
-    transaction.execute(&format!("insert into {table} ({table}, rank) values ('merge', ?1)"), [pages])?;
+    transaction.execute(&format!("insert into {index} ({index}, rank) values ('merge', ?1)"), [pages])?;
     // the statement itself counts as one change
     Ok(transaction.total_changes() - before >= 2)
 }

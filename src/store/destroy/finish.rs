@@ -63,8 +63,7 @@ impl Store {
         if !self.empty_log()? {
             return Ok(Finish::WaitsFor(readers_of(&self.path)));
         }
-        self.sweep()?;
-        if !self.empty_log()? {
+        if !self.sweep()? || !self.empty_log()? {
             return Ok(Finish::WaitsFor(readers_of(&self.path)));
         }
         remove_own_copies(&self.path)?;
