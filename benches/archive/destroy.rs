@@ -23,7 +23,7 @@ pub fn print(path: &Path) {
     std::fs::copy(path, &copy).unwrap();
     let rule = DestructionRule { second_person: false, pause_days: 0 };
     let house = House { destruction: rule, ..Config::default().house(Vec::new()) };
-    let (before, _) = beside(&copy, || thread::sleep(Duration::from_secs(4)));
+    let (before, ()) = beside(&copy, || thread::sleep(Duration::from_secs(4)));
     let (meanwhile, took) = beside(&copy, || destroy(&copy, &house));
     println!("a thousand dossiers erased in {:.1} s, all traces gone after {:.1} s", took.0, took.1);
     println!("{:<34} {:>10} {:>10} {:>10}", "others, milliseconds", "p50", "p99", "longest");

@@ -119,7 +119,9 @@ fn wipe_page(transaction: &Transaction<'_>, number: i64, reserved: u8) -> Result
     let wiped = read(transaction, number, |page| {
         let room = unused(page, begin_of(number), usable(page, reserved))?;
         let mut wiped = page.to_vec();
-        room.into_iter().for_each(|room| wiped[room].fill(0));
+        for room in room {
+            wiped[room].fill(0);
+        }
         Some(wiped)
     })?;
     let Some(wiped) = wiped else { return Ok(()) };
@@ -152,7 +154,8 @@ fn unused(page: &[u8], begin: usize, usable: usize) -> Option<Vec<Range<usize>>>
     if list_ends > content || content > usable || usable > page.len() {
         return None;
     }
-    let (mut room, mut before) = (vec![list_ends..content], content);
+    let (mut room, mut before) = (Vec::new(), content);
+    room.push(list_ends..content);
     while piece != 0 {
         let (next, length) = (number(piece)?, number(piece + 2)?);
         if piece < before || length < 4 || piece + length > usable {
