@@ -123,6 +123,7 @@ impl Office {
         }
         let place = format!("note/{number}");
         self.store.keep_draft(&user("bas"), &place, &format!("{mark}concept"), self.now).unwrap();
+        self.store.remind(&number, Some(self.now), &self.actor("anna")).unwrap();
         let (name, query) = (line(&format!("{mark}zoekopdracht")), format!("{mark}naam examen"));
         self.store.save_search(&user("bas"), &name, &query).unwrap();
         self.act(&number, "petra", &Command::Archive).unwrap();

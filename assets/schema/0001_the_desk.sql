@@ -181,6 +181,14 @@ create table preferences (
     primary key (user, terminal, topic)
 ) strict, without rowid;
 
+-- When a person wants to be reminded of a case; no term moves by it.
+create table reminders (
+    user    text not null,
+    case_id integer not null references cases (id),
+    at      integer not null,
+    primary key (user, case_id)
+) strict, without rowid;
+
 create table outbox (
     id         integer primary key,
     case_id    integer not null references cases (id),

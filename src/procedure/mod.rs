@@ -19,6 +19,7 @@ pub mod query;
 pub mod reading;
 pub mod record;
 pub mod refusal;
+pub mod reminder;
 pub mod retention;
 pub mod roles;
 pub mod steps;

@@ -19,6 +19,7 @@ mod presence;
 mod queue;
 mod readings;
 mod records;
+mod reminders;
 mod restore;
 mod rows;
 mod schema;

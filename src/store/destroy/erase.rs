@@ -119,7 +119,7 @@ pub(super) fn erase(
     search::forget(transaction, case_id)?;
     erase_files(transaction, case_id)?;
     run("update journal set payload = '', salt = x'' where case_id = ?1")?;
-    for table in ["messages", "readings", "records", "outbox", "presence"] {
+    for table in ["messages", "readings", "records", "outbox", "presence", "reminders"] {
         run(&format!("delete from {table} where case_id = ?1"))?;
     }
     // a draft is kept under the name of its form and the number of its case
