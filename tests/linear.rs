@@ -646,3 +646,34 @@ fn on_the_server_a_dossier_is_read_out_and_what_is_no_text_says_how_it_is_had() 
     assert!(said.contains("export ECM-") && said.contains("--format pdf > ECM-"), "{said}");
     assert!(said.contains("1. Dossier als PDF."), "{said}");
 }
+
+/// "Later herinneren": asked field by field, read out with the list, told before the next prompt, and taken away by the
+/// same letter.
+#[test]
+fn a_reminder_is_set_told_and_taken_away() {
+    let office = Office::empty();
+    office.talk("anna", COMPLAINT);
+    let said = office.talk("anna", "zaak 0001\nlater herinneren\n\n9:30\nmorgen 11:00\npostvak\n");
+    assert!(said.contains("Dat is al geweest."), "{said}");
+    assert!(said.contains("U wordt herinnerd aan ECM-2026-0001: do 26-11 11:00."), "{said}");
+    assert!(said.contains("Klok in de zaal. Herinnering: do 26-11-2026 11:00."), "{said}");
+
+    // it waited while nobody was there, and comes while somebody is
+    let said = office.talk_while("anna", "postvak\n!\npostvak\npostvak\n", &|_| days_pass(2));
+    assert_eq!(said.matches("U wilde nu worden herinnerd aan ECM-2026-0001.").count(), 1, "{said}");
+    assert!(said.contains("Klok in de zaal. Herinnering, nu."), "{said}");
+    let said = office.talk("bas", "postvak\n");
+    assert!(!said.contains("erinner"), "{said}");
+
+    let said = office.talk("anna", "zaak 0001\nz\n\n\npostvak\n");
+    assert!(said.find("U wilde nu worden herinnerd") < said.find("Opdracht"), "{said}");
+    assert!(said.contains("U wordt niet meer herinnerd aan ECM-2026-0001."), "{said}");
+    assert!(!said.contains("Herinnering"), "{said}");
+}
+
+#[test]
+fn the_board_is_told_of_appeals() {
+    let said = Office::made_up(Lang::Nl).talk("bestuur", "stop\n");
+    assert!(said.contains("1 beroep wacht op een besluit, sinds "), "{said}");
+    assert!(!said.contains("te laat"), "{said}");
+}

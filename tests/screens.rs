@@ -266,7 +266,7 @@ fn all_seven_steps_are_done_by_keys() {
             .fields
             .iter()
             .map(|field| {
-                !matches!(field.entry, Entry::Date(..) | Entry::Moment(_) | Entry::Pick(..))
+                !matches!(field.entry, Entry::Date(..) | Entry::Moment(..) | Entry::Pick(..))
                     && field.value().is_empty()
                     && field.key != "no-follow-up"
             })

@@ -34,6 +34,9 @@ pub struct Summary {
     pub terms: Vec<Term>,
     /// The finding on the case as a whole.
     pub finding: Option<Finding>,
+    /// When the appeal came in that the board has not decided (G7).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub appealed_on: Option<Date>,
     /// When it was closed.
     pub closed_on: Option<Date>,
     /// Kept until.
@@ -57,6 +60,7 @@ impl Summary {
             waits_for_complainant: steps::turn(case) == Turn::Complainant,
             terms: case.terms(),
             finding: case.finding(),
+            appealed_on: case.pending_appeal().map(|appeal| appeal.received_on),
             closed_on: case.closed.as_ref().map(|closed| closed.on),
             keep_until: case.archived.as_ref().map(|archived| archived.keep_until),
             version: case.version(),

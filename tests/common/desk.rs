@@ -44,6 +44,8 @@ pub struct Desk {
     pub look: Look,
     /// What the store was asked to record.
     pub recorded: Vec<Command>,
+    /// How often a bell was wanted.
+    pub rung: usize,
 }
 
 impl Desk {
@@ -81,7 +83,7 @@ impl Desk {
         let (mut state, effects) = State::new(office, names(lang));
         // days go by at once here
         state.curtain_minutes = 0;
-        let mut desk = Self { _folder: folder, store, state, look, recorded: Vec::new() };
+        let mut desk = Self { _folder: folder, store, state, look, recorded: Vec::new(), rung: 0 };
         desk.perform(effects);
         desk
     }
@@ -104,7 +106,8 @@ impl Desk {
                     Answer::Sought { ticket: 0, is_first: false, result: Ok(self.sought(Seek::Beside)) }
                 }
                 Effect::LoadCase { ticket, number, .. } => {
-                    Answer::Case(ticket, Ok(Arc::new(self.store.load(&number, &actor).unwrap())))
+                    let case = self.store.load(&number, &actor);
+                    Answer::Case(ticket, case.map(Arc::new).map_err(|_| Trouble::NotFound))
                 }
                 Effect::Register(ticket, new) => {
                     Answer::Done(ticket, Ok(Arc::new(self.store.register(&new, &actor, &house, now()).unwrap())))
@@ -131,6 +134,12 @@ impl Desk {
                     });
                     Answer::Printed(ticket, written.map_err(Trouble::NotWritten))
                 }
+                Effect::LoadReminders => Answer::Reminders(self.store.reminders(&actor).unwrap()),
+                Effect::Remind { ticket, number, at } => {
+                    self.store.remind(&number, at, &actor).unwrap();
+                    self.tell(Message::Answer(Answer::Reminders(self.store.reminders(&actor).unwrap())));
+                    Answer::Reminded(ticket, Ok(()))
+                }
                 Effect::CountYear(ticket, year) => {
                     let of = |year| self.store.year_figures(year, &actor).unwrap();
                     Answer::Years(ticket, Ok(Box::new(Years { this: of(year), before: of(year - 1) })))
@@ -141,6 +150,10 @@ impl Desk {
                 Effect::Rest => {
                     let effects = self.state.update(Message::Rested);
                     self.perform(effects);
+                    continue;
+                }
+                Effect::Ring => {
+                    self.rung += 1;
                     continue;
                 }
                 Effect::Arm => {
@@ -236,7 +249,12 @@ impl Desk {
 
     /// So many days later.
     pub fn later(&mut self, days: i64) -> &mut Self {
-        let then = Moment::from_seconds(self.state.office.now.seconds() + days * 86_400).unwrap();
+        self.minutes_later(days * 24 * 60)
+    }
+
+    /// So many minutes later.
+    pub fn minutes_later(&mut self, minutes: i64) -> &mut Self {
+        let then = Moment::from_seconds(self.state.office.now.seconds() + minutes * 60).unwrap();
         let effects = self.state.update(Message::Clock(then));
         self.perform(effects);
         self

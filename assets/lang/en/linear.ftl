@@ -99,6 +99,7 @@ linear-help-case = Case 2, or just 2, or the number of a case: read a case.
 linear-help-what-now = What now, or what now 2: do the next step of the procedure.
 linear-help-acts = Commands: all that can be done to the case, numbered.
 linear-help-act = An act by its name or letter: acknowledge, note, hand over.
+linear-help-remind = Z: be reminded of the case later; z again takes it away.
 linear-help-why = Why: what cannot be done now, with the reason. Why close: only that one.
 linear-help-dossier = File: all that happened. Print: save the dossier, a letter or the card of keys in a file.
 linear-help-hearing = Hearing: both sides, point by point.

@@ -99,6 +99,7 @@ linear-help-case = Zaak 2, of alleen 2, of een zaaknummer: een zaak lezen.
 linear-help-what-now = Wat nu, of wat nu 2: de volgende stap van de procedure doen.
 linear-help-acts = Opdrachten: alles wat bij de zaak kan, genummerd.
 linear-help-act = Een opdracht bij haar naam of letter: bevestigen, notitie, doorgeven.
+linear-help-remind = Z: later aan de zaak herinnerd worden; nog eens z haalt het weg.
 linear-help-why = Waarom: wat nu niet kan, met de reden. Waarom sluiten: alleen die ene.
 linear-help-dossier = Dossier: alles wat gebeurd is. Afdrukken: het dossier, een brief of de toetsenkaart bewaren in een bestand.
 linear-help-hearing = Horen: beide kanten, punt voor punt.

@@ -171,8 +171,7 @@ impl Linear<'_> {
             }
             Entry::Check(is_on) => self.ask_check(at, is_on),
             Entry::Text(_) => self.ask_text(at),
-            Entry::Date(_, leaning) => self.ask_date(at, leaning),
-            Entry::Moment(_) => self.ask_date(at, dates::Leaning::Past),
+            Entry::Date(_, leaning) | Entry::Moment(_, leaning) => self.ask_date(at, leaning),
             _ => self.ask_line(at),
         }
     }
@@ -250,7 +249,8 @@ impl Linear<'_> {
     fn ask_date(&mut self, at: usize, leaning: dates::Leaning) -> Result<Next, Stop> {
         let head = self.field_head(at);
         let is_now = !self.is_required(at) && self.value_words(at).is_empty();
-        let hint = if is_now { self.look.text("form-date-empty") } else { String::new() };
+        let hint = if leaning == dates::Leaning::Future { "form-moment-hint" } else { "form-date-empty" };
+        let hint = if is_now { self.look.text(hint) } else { String::new() };
         let prompt = if is_now { format!("{} ({hint}): ", self.label(at)) } else { format!("{head}: ") };
         let line = self.hear(&prompt)?;
         if let Some(aside) = aside(&line) {

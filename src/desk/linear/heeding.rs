@@ -232,7 +232,11 @@ impl Linear<'_> {
         self.ordered(Order::Inbox)?;
         let cases = self.state.inbox.rows(&self.state.office);
         let reading = self.reading();
-        let items: Vec<String> = cases.iter().zip(1..).map(|(case, place)| reading.in_inbox(place, case)).collect();
+        let items: Vec<String> = cases
+            .iter()
+            .zip(1..)
+            .map(|(case, place)| reading.in_inbox(place, case, self.state.reminder_of(&case.number)))
+            .collect();
         let numbers = cases.iter().map(|case| case.number.clone()).collect();
         let mine = self.state.inbox.is_mine;
         let count = if mine { items.len() } else { self.state.inbox.open() };
@@ -406,6 +410,7 @@ impl Linear<'_> {
             "what-now",
             "acts",
             "act",
+            "remind",
             "why",
             "dossier",
             "hearing",

@@ -149,6 +149,9 @@ impl<'a> Linear<'a> {
         let ticker = self.reading().ticker(&self.state.ticker);
         let hint = self.look.text("linear-hint");
         self.say(&format!("{ticker} {hint}"))?;
+        if let notice @ Notice::OfReminder(_) = std::mem::take(&mut self.state.notice) {
+            self.say_notice(&notice)?;
+        }
         if !self.state.drafts.is_empty() {
             // said here in a line; "verder" goes on with it
             self.state.dialogs.clear();
@@ -219,8 +222,10 @@ impl<'a> Linear<'a> {
         if !self.is_open {
             return Err(Stop::Left);
         }
-        if std::mem::take(&mut self.state.notice) == Notice::NewDay {
-            self.say_text("notice-new-day")?;
+        match std::mem::take(&mut self.state.notice) {
+            Notice::NewDay => self.say_text("notice-new-day")?,
+            notice @ Notice::OfReminder(_) => self.say_notice(&notice)?,
+            _ => {}
         }
         let now_passed = self.passed_terms();
         for number in now_passed.difference(&passed) {
@@ -355,7 +360,7 @@ impl<'a> Linear<'a> {
             Notice::NothingToDo => self.say_text("notice-nothing-to-do"),
             Notice::NoCase => self.say_text("linear-no-case"),
             Notice::DraftKept => self.say_text("linear-draft-kept"),
-            Notice::List(..) | Notice::WaitsForReaders(_) | Notice::Printed(_) => {
+            Notice::List(..) | Notice::WaitsForReaders(_) | Notice::Printed(_) | Notice::OfReminder(_) => {
                 let words = notice::words(notice, &self.state, &self.look);
                 self.say(&words)
             }

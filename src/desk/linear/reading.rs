@@ -76,6 +76,9 @@ impl Reading<'_> {
 
     /// The counts of terms, as the line of the screen has them.
     pub fn ticker(&self, ticker: &Ticker) -> String {
+        if self.office.is_for_appeals() {
+            return sentences(&[words::appeals(ticker, self.look)]);
+        }
         let count = |key: &str, number: usize| format!("{number} {}", self.look.text(key));
         if (ticker.overdue, ticker.today, ticker.week) == (0, 0, 0) {
             return sentences(&[self.look.text("ticker-nothing")]);
@@ -89,12 +92,21 @@ impl Reading<'_> {
     }
 
     /// One case of the inbox, at its number in the list.
-    pub fn in_inbox(&self, place: usize, case: &Summary) -> String {
+    pub fn in_inbox(&self, place: usize, case: &Summary, reminder: Option<Moment>) -> String {
         let near = case.next_term().map(|term| self.nearness(&term));
         let turn = words::turn_of(case, self.office, self.look);
         let near = near.unwrap_or_else(|| self.look.text("linear-no-term"));
-        let parts = [near, case.number.to_string(), self.step(case), turn, shown(&case.subject).into_owned()];
+        let reminder = reminder.map(|at| self.reminder(at)).unwrap_or_default();
+        let parts = [near, case.number.to_string(), self.step(case), turn, shown(&case.subject).into_owned(), reminder];
         format!("{place}. {}", sentences(&parts))
+    }
+
+    fn reminder(&self, at: Moment) -> String {
+        if at <= self.office.now {
+            return self.look.text("linear-reminder-now");
+        }
+        let time = self.look.lang.moment(at, self.office.house.zone);
+        self.look.text_with("linear-reminder", &[("time", &time)])
     }
 
     /// What is to be done, with its step on paper: `stap 3 bevestigen`.

@@ -4,6 +4,7 @@
 //! what the first picture shows is read before that. All that arrives is one message in one order; what is waiting is handled before one frame is drawn, and a frame is drawn only when something arrived.
 
 mod appearance;
+mod bell;
 mod burst;
 mod destruction;
 mod ear;
@@ -47,6 +48,7 @@ use crate::procedure::record::Record;
 use crate::procedure::roles::Actor;
 use crate::procedure::{Choice, Moment, UserName};
 use crate::store::{Access, Failure, Store};
+use bell::Bell;
 use ear::Ear;
 use keys::Decoder;
 use log::Log;
@@ -168,6 +170,7 @@ pub fn start(options: DeskOptions) -> Result<Leaving, DeskError> {
         begin_at: None,
         quiet_at: None,
         resize_at: None,
+        bell: Bell::default(),
         typed_at: None,
         keep_by: None,
         titled: None,
@@ -297,6 +300,8 @@ struct Desk {
     quiet_at: Option<Instant>,
     /// When the window is drawn anew.
     resize_at: Option<Instant>,
+    /// The bell of the terminal.
+    bell: Bell,
     /// When somebody last typed, while what they typed is not kept.
     typed_at: Option<Instant>,
     /// When a draft is to be kept at the latest.
@@ -385,6 +390,7 @@ impl Desk {
             self.begin_at,
             self.quiet_at,
             self.resize_at,
+            self.bell.due(),
             keep,
             self.keep_by,
         ];
@@ -399,6 +405,9 @@ impl Desk {
             self.resize_at = None;
             self.guard.start_anew();
             self.is_changed = true;
+        }
+        if self.bell.rings(at) {
+            self.guard.send(b"\x07")?;
         }
         if self.rest_at.is_some_and(|rest| rest <= at) {
             self.rest_at = None;
@@ -439,7 +448,7 @@ impl Desk {
         match message {
             Message::Ground(_) | Message::Utf8(_) if Instant::now() > self.answers_until => return Ok(()),
             Message::Click(column, row) => {
-                let pointed = view::case_at(self.guard.area(), Position { x: column, y: row }, &self.state);
+                let pointed = view::case_at(self.guard.area(), Position { x: column, y: row }, &self.state, &self.look);
                 return pointed.map_or(Ok(()), |number| self.take(Message::Pointed(number)));
             }
             Message::Resized => self.resize_at = Some(Instant::now() + RESIZE_PAUSE),
@@ -461,6 +470,7 @@ impl Desk {
         let effects = self.state.update(message);
         self.appear()?;
         if is_typed {
+            self.bell.typed(Instant::now());
             self.quiet_at = Some(Instant::now() + QUIET);
             let draft = self.state.draft_in_hand();
             if draft.is_some() {
@@ -500,7 +510,7 @@ impl Desk {
                 Effect::Rest => self.rest_at = Some(Instant::now() + REST),
                 Effect::Redraw => self.guard.start_anew(),
                 Effect::CopyOut => self.copy_out()?,
-                Effect::Ring => self.guard.send(b"\x07")?,
+                Effect::Ring => self.bell.want(Instant::now()),
                 effect => self.hands.take(effect),
             }
         }

@@ -170,6 +170,7 @@ fn is_reading(effect: &Effect) -> bool {
             | Effect::CountYear(..)
             | Effect::LoadCase { opened: false, .. }
             | Effect::LoadDrafts
+            | Effect::LoadReminders
             | Effect::Destruction(_, destruction::Wish::Look | destruction::Wish::Certificate(_))
     )
 }
@@ -239,6 +240,7 @@ impl Writer {
             Effect::Register(ticket, _) | Effect::Execute { ticket, .. } | Effect::Attach { ticket, .. } => {
                 Answer::Done(ticket, Err(trouble))
             }
+            Effect::Remind { ticket, .. } => Answer::Reminded(ticket, Err(trouble)),
             Effect::Destruction(ticket, _) => Answer::Destruction(ticket, Err(trouble)),
             Effect::Print { ticket, .. } => Answer::Printed(ticket, Err(trouble)),
             Effect::KeepDraft(..) => Answer::DraftFailed(trouble),
@@ -440,6 +442,12 @@ impl Hand {
                 // nobody is kept from work where it cannot be told
                 let _ = self.store.attend(&at, takes_over, &self.duty.actor, self.now());
             }
+            Effect::LoadReminders => self.answer_reminders(),
+            Effect::Remind { ticket, number, at } => {
+                let done = self.store.remind(&number, at, &self.duty.actor);
+                self.answer_reminders();
+                self.answer(Answer::Reminded(ticket, done.map_err(trouble)));
+            }
             Effect::LoadDrafts => {
                 let drafts = self.store.drafts(&self.duty.actor.user).unwrap_or_default();
                 let drafts =
@@ -459,6 +467,13 @@ impl Hand {
                 let _ = self.answers.send(Message::Rested);
             }
             Effect::Arm | Effect::Practise | Effect::CopyOut | Effect::Redraw | Effect::Ring | Effect::Quit => {}
+        }
+    }
+
+    /// Where they cannot be read, what was read before holds.
+    fn answer_reminders(&self) {
+        if let Ok(reminders) = self.store.reminders(&self.duty.actor) {
+            self.answer(Answer::Reminders(reminders));
         }
     }
 

@@ -106,6 +106,8 @@ choices! {
         Incident = "incident",
         /// An earlier entry reads otherwise.
         Correct = "correct",
+        /// This person is reminded of it later.
+        Remind = "remind",
         /// To the destruction lists (W7).
         Destruction = "destruction",
         /// A new list of what is due (W7).
@@ -171,7 +173,9 @@ impl Action {
             | Self::StopDestruction
             | Self::ReadCertificate => Clause::W7,
             Self::Appeal | Self::DecideAppeal => Clause::G7,
-            Self::Note | Self::Attach | Self::Link | Self::Unlink | Self::Incident | Self::Correct => return None,
+            Self::Note | Self::Attach | Self::Link | Self::Unlink | Self::Incident | Self::Correct | Self::Remind => {
+                return None;
+            }
         })
     }
 
@@ -232,7 +236,8 @@ impl Action {
             | Self::ConfirmDestruction
             | Self::RunDestruction
             | Self::StopDestruction
-            | Self::ReadCertificate => return None,
+            | Self::ReadCertificate
+            | Self::Remind => return None,
             Self::Assess => Command::Assess { hand_over_to: None, kind: None, category: None, reason: None },
             Self::Accept => Command::Accept,
             Self::Refuse => Command::Refuse { reason: text },

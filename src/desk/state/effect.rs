@@ -8,7 +8,7 @@ use super::screen::Topic;
 use super::{Ticket, destruction};
 use crate::procedure::colleagues::Attendance;
 use crate::procedure::command::{Command, NewCase};
-use crate::procedure::{CaseNumber, Version};
+use crate::procedure::{CaseNumber, Moment, Version};
 
 /// Something to be done. Answers come back as messages with the same ticket.
 #[derive(Clone, Debug, PartialEq)]
@@ -71,6 +71,17 @@ pub enum Effect {
         at: Attendance,
         /// A draft that is typed in another window is typed here from now on.
         takes_over: bool,
+    },
+    /// Read what this person wants to be reminded of.
+    LoadReminders,
+    /// Remind this person of a case then, or no more.
+    Remind {
+        /// The ticket of the answer.
+        ticket: Ticket,
+        /// Which case.
+        number: CaseNumber,
+        /// When.
+        at: Option<Moment>,
     },
     /// Read the drafts of this person again.
     LoadDrafts,

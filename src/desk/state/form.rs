@@ -256,8 +256,7 @@ impl Form {
             |text: &Field, leaning: Leaning| dates::read(&text.value(), today, leaning).map_or(today, |(date, _)| date);
         self.pick = match &mut field.entry {
             Entry::Text(_) => return Outcome::Texts,
-            Entry::Date(text, leaning) => Some(Pick::Calendar(day(text, *leaning))),
-            Entry::Moment(text) => Some(Pick::Calendar(day(text, Leaning::Past))),
+            Entry::Date(text, leaning) | Entry::Moment(text, leaning) => Some(Pick::Calendar(day(text, *leaning))),
             Entry::Choice(options, chosen) => Some(Pick::Values(List::new(options.clone(), chosen.unwrap_or(0)))),
             Entry::Pick(options, text) => {
                 let at = options.iter().position(|option| option.label.sought() == text.value());
@@ -281,7 +280,7 @@ impl Form {
         let Some(field) = self.fields.get_mut(self.focus) else { return };
         match picked {
             Picked::Day(day) => {
-                let is_moment = matches!(field.entry, Entry::Moment(_));
+                let is_moment = matches!(field.entry, Entry::Moment(..));
                 if let Some(text) = field.typing_mut() {
                     text.replace(&with_time(day, &text.value(), is_moment));
                 }

@@ -18,6 +18,7 @@ use super::dates::{self, Leaning};
 use super::field::Field;
 use super::form::{Choosable, Entry, Form, FormField, among, choice, people};
 use super::office::Office;
+use super::remind;
 
 /// How many characters of a point stand in a list to choose from.
 const POINT_LABEL: usize = 24;
@@ -35,6 +36,8 @@ pub enum Wish {
     Act(Box<Command>),
     /// A file to be attached, by its path.
     Attach(String),
+    /// To be reminded then, or no more.
+    Remind(Option<Moment>),
 }
 
 /// The form for `action`, with what is known filled in.
@@ -84,7 +87,7 @@ fn means() -> FormField {
 }
 
 fn moment(key: &'static str) -> FormField {
-    FormField::new(key, Entry::Moment(Field::line()))
+    FormField::new(key, Entry::Moment(Field::line(), Leaning::Past))
 }
 
 fn when() -> FormField {
@@ -278,6 +281,7 @@ fn fields_on_case(action: Action, case: &Case, office: &Office) -> Vec<FormField
             ]
         }
         Action::Note => vec![text("note-text").required()],
+        Action::Remind => remind::fields(false, office),
         Action::Attach => vec![FormField::new("path", Entry::Path(Field::line())).required()],
         Action::Link | Action::Incident => vec![case_number("other")],
         Action::Unlink => {
@@ -354,6 +358,7 @@ pub fn wish(form: &Form, office: &Office) -> Option<Wish> {
     match form.action {
         Action::Register => read.new_case().map(|case| Wish::Register(Box::new(case))),
         Action::Attach => Some(Wish::Attach(form.value("path"))),
+        Action::Remind => Some(Wish::Remind(remind::wished(form, office))),
         _ => read.command().map(|command| Wish::Act(Box::new(command))),
     }
 }
@@ -395,7 +400,7 @@ impl Reader<'_> {
 
     /// A moment; none where nothing was typed, or today without a time: then it is now.
     fn moment(&self, key: &str) -> Option<Moment> {
-        let Some(Entry::Moment(field)) = self.form.field(key).map(|field| &field.entry) else { return None };
+        let Some(Entry::Moment(field, _)) = self.form.field(key).map(|field| &field.entry) else { return None };
         let (date, time) = dates::read(&field.value(), self.office.today(), Leaning::Past).ok()?;
         (date != self.office.today() || time.is_some()).then(|| self.office.moment(date, time))
     }
@@ -439,7 +444,7 @@ impl Reader<'_> {
 
     fn command(&self) -> Option<Command> {
         Some(match self.form.action {
-            Action::Register | Action::Attach => return None,
+            Action::Register | Action::Attach | Action::Remind => return None,
             Action::Assess => Command::Assess {
                 hand_over_to: self.user("hand-over-to"),
                 kind: self.choice("kind"),

@@ -244,11 +244,17 @@ impl State {
         }
     }
 
-    /// The next case with an urgent term after the cursor, round and round.
+    /// The next case with an urgent term after the cursor, round and round; for the board, with an appeal that waits.
     pub fn next_urgent(&self, office: &Office) -> Option<CaseNumber> {
         let today = office.today();
         let rows = self.rows(office);
-        let urgent = |summary: &Summary| Urgency::of(summary, today) <= Urgency::Week;
+        let urgent = |summary: &Summary| {
+            if office.is_for_appeals() {
+                summary.appealed_on.is_some()
+            } else {
+                Urgency::of(summary, today) <= Urgency::Week
+            }
+        };
         let after = self.at(office).map_or(0, |at| at + 1);
         let (earlier, later) = rows.split_at(after.min(rows.len()));
         let mut round = later.iter().chain(earlier);

@@ -105,6 +105,7 @@ const TABLE: &[Binding] = &[
     Binding::new('i', "archive", Does::Act(&[Action::Close, Action::Archive])),
     Binding::new('+', "note", Does::Act(&[Action::Note])),
     Binding::new('t', "term", Does::Explain),
+    Binding::new('z', "remind", Does::Act(&[Action::Remind])),
     Binding::new('l', "log", Does::Log),
     Binding::new('e', "read", Does::Read),
     Binding::new('p', "print", Does::Print),

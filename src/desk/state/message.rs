@@ -17,6 +17,7 @@ use crate::procedure::destruction;
 use crate::procedure::house::House;
 use crate::procedure::reading::Reading;
 use crate::procedure::refusal::Refusal;
+use crate::procedure::reminder::Reminder;
 use crate::procedure::summary::{Counts, Summary};
 use crate::procedure::{CaseNumber, Choice, Moment, UserName, choices};
 
@@ -102,6 +103,10 @@ pub enum Answer {
     Printed(Ticket, Result<PathBuf, Trouble>),
     /// The drafts of this person, the last one first.
     Drafts(Vec<Draft>),
+    /// What this person wants to be reminded of, the next first.
+    Reminders(Vec<Reminder>),
+    /// What became of a reminder; what there is now came before it.
+    Reminded(Ticket, Result<(), Trouble>),
     /// The texts that can be put into a text.
     Letters(Vec<Letter>),
     /// A draft was kept, at that time.

@@ -30,9 +30,11 @@ pub mod notice;
 pub mod office;
 pub mod order;
 mod panes;
+pub mod passed;
 pub mod pasted;
 pub mod pick;
 pub mod print;
+pub mod remind;
 mod saving;
 pub mod screen;
 pub mod scroll;
@@ -61,6 +63,8 @@ use hand::Stage;
 use menu::Names;
 use notice::Notice;
 use office::Office;
+use passed::Passed;
+use remind::Reminders;
 use saving::Pending;
 use screen::Screen;
 use several::Several;
@@ -121,6 +125,10 @@ pub struct State {
     names: Names,
     /// The acts that were done last.
     remembered: Vec<Action>,
+    /// The terms that passed while the desk is open.
+    pub passed: Passed,
+    /// What this person wants to be reminded of.
+    reminders: Reminders,
     /// Texts to be put into a text.
     pub letters: Vec<letters::Letter>,
     /// What was cut or copied here, to be pasted here.
@@ -167,6 +175,8 @@ impl State {
             last_draft: None,
             names,
             remembered: Vec::new(),
+            passed: Passed::default(),
+            reminders: Reminders::default(),
             letters: Vec::new(),
             clip: None,
             begun_at: 0,
@@ -190,6 +200,7 @@ impl State {
         let mut effects = self.route(message);
         if self.inbox.wants_more(&self.office) {
             self.inbox.most = inbox::MOST;
+            self.passed.reads_on();
             effects.extend(self.load_inbox());
         }
         self.tell_others(&mut effects);
@@ -274,7 +285,7 @@ impl State {
 
     fn load_inbox(&mut self) -> Vec<Effect> {
         self.inbox.ticket = self.ticket();
-        vec![Effect::LoadInbox(self.inbox.ticket, self.inbox.most)]
+        vec![Effect::LoadInbox(self.inbox.ticket, self.inbox.most), Effect::LoadReminders]
     }
 
     fn load_case(&mut self, number: CaseNumber, opened: bool) -> Vec<Effect> {
@@ -313,18 +324,25 @@ impl State {
         let before = self.office.today();
         self.office.now = now;
         self.close_curtain();
+        let mut effects: Vec<Effect> = self.look_at_reminders().into_iter().collect();
         if self.office.today() == before {
-            return Vec::new();
+            return effects;
         }
-        let overdue = self.ticker.overdue;
         self.inbox.reorder(&self.office);
         self.count();
         self.notice = Notice::NewDay;
         // what the store counted, it counted yesterday
-        let mut effects = if self.inbox.counts.is_some() { self.load_inbox() } else { Vec::new() };
-        let is_heard = self.screen.wishes.bell.is_none_or(screen::Switch::is_on);
-        effects.extend((is_heard && self.ticker.overdue > overdue).then_some(Effect::Ring));
+        if self.inbox.counts.is_some() {
+            effects.extend(self.load_inbox());
+        }
+        effects.extend(self.look_at_terms());
         effects
+    }
+
+    /// A bell is wanted, where this person wants to hear it.
+    fn ring(&self) -> Vec<Effect> {
+        let is_heard = self.screen.wishes.bell.is_none_or(screen::Switch::is_on);
+        is_heard.then_some(Effect::Ring).into_iter().collect()
     }
 
     /// Where nobody typed for a while, whoever passes by sees counts and no names. Nothing is lost, nothing is locked.
@@ -377,6 +395,8 @@ impl State {
             Answer::Done(ticket, result) => return self.finish(ticket, result),
             Answer::Printed(ticket, result) => return self.take_printed(ticket, result),
             Answer::Drafts(drafts) => return self.take_drafts(drafts),
+            Answer::Reminders(reminders) => return self.take_reminders(reminders),
+            Answer::Reminded(ticket, result) => return self.reminded(ticket, result),
             Answer::Letters(letters) => self.letters = letters,
             Answer::DraftKept(at) => self.tell_kept(at),
             Answer::DraftFailed(trouble) => {
@@ -403,7 +423,11 @@ impl State {
             let Ticker { overdue, today, .. } = self.ticker;
             self.notice = Notice::Welcome { overdue, today };
         }
-        if self.pane == Pane::Inbox { self.follow_cursor() } else { Vec::new() }
+        let mut effects = self.look_at_terms();
+        if self.pane == Pane::Inbox {
+            effects.extend(self.follow_cursor());
+        }
+        effects
     }
 
     /// Reads again what is shown, without moving the cursor.

@@ -87,6 +87,8 @@ pub enum Notice {
     NothingUrgent,
     /// A new day began; terms were counted anew.
     NewDay,
+    /// Something about a reminder.
+    OfReminder(OfReminder),
     /// Ctrl-C copies nothing here, and does not stop.
     NoCopy,
     /// Something is being written into a file.
@@ -137,4 +139,15 @@ pub enum Notice {
     },
     /// This person is at something in another window, since then.
     AlsoElsewhere(Moment),
+}
+
+/// What there is to tell of a reminder.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum OfReminder {
+    /// Its time has come: the case, and how many there are with it.
+    Come(CaseNumber, usize),
+    /// This person is reminded of the case then.
+    Set(CaseNumber, Moment),
+    /// This person is reminded of the case no more.
+    Ended(CaseNumber),
 }

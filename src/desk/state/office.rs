@@ -7,7 +7,7 @@ use chrono::NaiveTime;
 
 use crate::procedure::house::House;
 use crate::procedure::roles::Actor;
-use crate::procedure::{Date, Moment};
+use crate::procedure::{Date, Moment, Role};
 
 /// The person, the house and the time.
 #[derive(Clone, Debug)]
@@ -36,6 +36,11 @@ impl Office {
     pub fn path_of(&self, typed: &str) -> Option<PathBuf> {
         let typed = typed.trim();
         Some(self.own_folder.as_ref()?.join(typed.strip_prefix("~/").unwrap_or(typed)))
+    }
+
+    /// Whether this person is here for appeals only: the board's line is theirs, rather than that of terms.
+    pub fn is_for_appeals(&self) -> bool {
+        self.actor.is(Role::Board) && !self.actor.is(Role::CaseWorker)
     }
 
     /// The moment of a local date and time of day. An hour that is skipped in spring is the hour after; one that comes

@@ -57,7 +57,10 @@ impl State {
             Order::Inbox => {
                 self.pane = Pane::Inbox;
                 // a list that is read out has no end to come near
-                self.inbox.most = inbox::MOST;
+                if self.inbox.most < inbox::MOST {
+                    self.inbox.most = inbox::MOST;
+                    self.passed.reads_on();
+                }
                 self.load_inbox()
             }
             Order::Take(number) => self.take_case(number),

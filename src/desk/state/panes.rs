@@ -320,8 +320,11 @@ impl State {
         }
     }
 
-    /// Esc closes only what was opened last: a search in the list, then the marks in it.
+    /// Esc closes only what was opened last: what the list tells of, then a search in it, then the marks in it.
     fn escape(&mut self) -> Vec<Effect> {
+        if self.pane == Pane::Inbox && self.has_seen_passed() {
+            return Vec::new();
+        }
         if self.pane == Pane::Inbox && !self.inbox.sought.is_empty() {
             self.inbox.sought.set("");
             return self.follow_cursor();
@@ -360,7 +363,8 @@ impl State {
     }
 
     fn go_to_urgent(&mut self) -> Vec<Effect> {
-        let Some(number) = self.inbox.next_urgent(&self.office) else {
+        // what passed just now comes before what was urgent all along
+        let Some(number) = self.passed_elsewhere().or_else(|| self.inbox.next_urgent(&self.office)) else {
             self.notice = Notice::NothingUrgent;
             return Vec::new();
         };

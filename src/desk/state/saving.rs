@@ -7,6 +7,7 @@ use std::sync::Arc;
 use crate::procedure::case::Case;
 use crate::procedure::roles::Sight;
 use crate::procedure::steps::{self, Act, Turn};
+use crate::procedure::summary::Summary;
 use crate::procedure::{CaseNumber, Moment, Stage};
 
 use super::action::Action;
@@ -69,7 +70,10 @@ impl State {
             self.notice = Notice::Refused(refusal);
             return Vec::new();
         }
-        let form = forms::for_action(action, Some(&case), &self.office);
+        let form = match action {
+            Action::Remind => self.form_to_remind(case.number.clone()),
+            action => forms::for_action(action, Some(&case), &self.office),
+        };
         if !form.fields.is_empty() {
             let form = if self.pane == Pane::Hearing { self.on_this_point(form) } else { form };
             return self.show(form);
@@ -178,8 +182,15 @@ impl State {
             (Wish::Register(case), _) => vec![Effect::Register(ticket, case)],
             (Wish::Act(command), Some(number)) => vec![Effect::Execute { ticket, number, seen, command }],
             (Wish::Attach(path), Some(number)) => vec![Effect::Attach { ticket, number, path }],
-            (Wish::Act(_) | Wish::Attach(_), None) => Vec::new(),
+            (Wish::Remind(at), Some(number)) => vec![Effect::Remind { ticket, number, at }],
+            (Wish::Act(_) | Wish::Attach(_) | Wish::Remind(_), None) => Vec::new(),
         }
+    }
+
+    /// What was asked of the store under this ticket is settled; gives the case that it was about.
+    pub(super) fn take_pending(&mut self, ticket: Ticket) -> Option<CaseNumber> {
+        let at = self.pending.iter().position(|pending| pending.ticket == ticket)?;
+        self.pending.remove(at).number
     }
 
     /// What became of it.
@@ -201,6 +212,7 @@ impl State {
         let mut effects = self.close_waiting(pending.ticket);
         let number = case.number.clone();
         self.remember(pending.action);
+        self.passed.know(&Summary::of(&case), self.office.today());
         let is_put_right = case.journal.last().is_some_and(|entry| entry.event.undoing().is_some());
         self.notice = match pending.number {
             Some(_) if is_put_right => Notice::PutRight(number.clone()),

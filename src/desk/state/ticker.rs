@@ -1,4 +1,4 @@
-//! The line that never moves: how many terms have passed, end today, end this week.
+//! The line that never moves: how many terms have passed, end today, end this week; for the board, which appeals wait.
 
 use crate::procedure::summary::{Counts, Summary};
 use crate::procedure::terms::Term;
@@ -46,6 +46,8 @@ pub struct Ticker {
     pub week: usize,
     /// The most urgent cases: a few.
     pub first: Vec<(CaseNumber, Term)>,
+    /// Appeals that wait for the board: how many, and since when the oldest.
+    pub appeals: Option<(usize, Date)>,
 }
 
 /// How many cases are named.
@@ -60,6 +62,8 @@ impl Ticker {
             urgent.filter_map(|summary| Some((summary.number.clone(), summary.next_term()?))).take(NAMED).collect();
         let counted = || (of(Urgency::Overdue), of(Urgency::Today), of(Urgency::Week));
         let (overdue, today, week) = counts.map_or_else(counted, |counts| (counts.overdue, counts.today, counts.week));
-        Self { overdue, today, week, first }
+        let appealed = || cases.iter().filter_map(|summary| summary.appealed_on);
+        let appeals = appealed().min().map(|oldest| (appealed().count(), oldest));
+        Self { overdue, today, week, first, appeals }
     }
 }

@@ -128,7 +128,10 @@ fn ticker(buffer: &mut Buffer, areas: &Areas, state: &State, look: &Look) {
         let words = cut(&words, areas.ticker.width.into(), look.glyphs.cut);
         return put(buffer, areas.ticker, 0, 0, Line::styled(words, look.theme.text().patch(look.theme.accent())));
     }
-    let Ticker { overdue, today, week, first } = &state.ticker;
+    if state.office.is_for_appeals() && state.inbox.is_loaded {
+        return board_ticker(buffer, areas, state, look);
+    }
+    let Ticker { overdue, today, week, first, appeals: _ } = &state.ticker;
     let glyphs = look.glyphs;
     let mut spans = vec![Span::raw(" ")];
     if areas.room.is_roomy() {
@@ -144,13 +147,27 @@ fn ticker(buffer: &mut Buffer, areas: &Areas, state: &State, look: &Look) {
         ];
         for (count, sign, key, style) in counts {
             let style = if *count == 0 { look.theme.dim() } else { style };
-            spans.push(Span::styled(format!("{sign} {} {}", look.up_to(*count), look.text(key)), style));
+            let mut words = format!("{sign} {} {}", look.up_to(*count), look.text(key));
+            if key == "ticker-overdue" && state.passed.count() > 0 {
+                let new = state.passed.count().to_string();
+                words = format!("{words} {}", look.text_with("ticker-new", &[("count", &new)]));
+            }
+            spans.push(Span::styled(words, style));
             spans.push(Span::raw("  "));
         }
     }
     let urgent = look.text("ticker-next");
     let room = usize::from(areas.ticker.width).saturating_sub(width(&urgent) + 4);
     let mut used: usize = spans.iter().map(|span| width(&span.content)).sum();
+    if let Some(number) = state.reminded_of().next() {
+        let words = look.text_with("ticker-reminder", &[("number", words::short_number(number))]);
+        used += width(&words) + 4;
+        if used <= room {
+            spans.push(Span::styled(format!("{} ", glyphs.divider), look.theme.border(false)));
+            spans.push(Span::styled(words, look.theme.accent()));
+            spans.push(Span::raw("  "));
+        }
+    }
     for (number, term) in first {
         let level = term.level(state.office.today(), &state.office.house.calendar);
         let what = look.named("ticker-term", term.name);
@@ -171,6 +188,21 @@ fn ticker(buffer: &mut Buffer, areas: &Areas, state: &State, look: &Look) {
     put(buffer, areas.ticker, 0, 0, Line::from(spans).style(look.theme.text()));
     if !first.is_empty() && areas.room != Room::Small {
         put_right(buffer, areas.ticker, 0, Line::styled(format!("{urgent} "), look.dim()));
+    }
+}
+
+/// What waits for the board.
+fn board_ticker(buffer: &mut Buffer, areas: &Areas, state: &State, look: &Look) {
+    let label = if areas.room.is_roomy() { format!("{}  ", look.text("board-ticker")) } else { String::new() };
+    let (sign, style) = match state.ticker.appeals {
+        Some(_) => (look.glyphs.today, look.theme.today()),
+        None => (look.glyphs.done, look.dim()),
+    };
+    let said = words::appeals(&state.ticker, look);
+    let spans = vec![Span::raw(" "), Span::styled(label, look.dim()), Span::styled(format!("{sign} {said}"), style)];
+    put(buffer, areas.ticker, 0, 0, Line::from(spans).style(look.theme.text()));
+    if state.ticker.appeals.is_some() && areas.room != Room::Small {
+        put_right(buffer, areas.ticker, 0, Line::styled(format!("{} ", look.text("ticker-next")), look.dim()));
     }
 }
 

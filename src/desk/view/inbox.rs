@@ -5,6 +5,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
 use super::layout::{self, Areas};
+use super::passed::Panel;
 use super::widgets::Pane;
 use super::widgets::ground::wipe;
 use super::widgets::text::{fit, flow, put, put_lines, width, wrap};
@@ -30,11 +31,12 @@ pub fn draw(buffer: &mut Buffer, areas: &Areas, state: &State, look: &Look) -> O
 }
 
 /// The case that is drawn at `position`.
-pub fn case_at(areas: &Areas, position: Position, state: &State) -> Option<CaseNumber> {
+pub fn case_at(areas: &Areas, position: Position, state: &State, look: &Look) -> Option<CaseNumber> {
     let (list, _) = layout::list_and_preview(areas);
     let cases = state.inbox.rows(&state.office);
     let rows = rows_of(&cases, state);
-    let Window { head, room, first } = Window::of(list, areas, &rows, state);
+    let panel = Panel::of(state, look, Pane::columns(list), Window::rows(list, areas, state));
+    let Window { head, room, first } = Window::of(list, areas, &rows, panel.as_ref(), state);
     let inner = Pane::inner(list);
     let row = position.y.checked_sub(inner.y + head).map(usize::from).filter(|row| *row < room)?;
     match rows.get(first + row) {
@@ -54,9 +56,18 @@ struct Window {
 }
 
 impl Window {
-    fn of(area: Rect, areas: &Areas, rows: &[Row<'_>], state: &State) -> Self {
-        let head = u16::from(areas.room.is_roomy()) + u16::from(is_sought(state));
-        let room = usize::from(area.height.saturating_sub(2 + head));
+    /// How many rows can be drawn below the head, were there no panel.
+    fn rows(area: Rect, areas: &Areas, state: &State) -> usize {
+        usize::from(area.height.saturating_sub(2 + Self::head(areas, state)))
+    }
+
+    fn head(areas: &Areas, state: &State) -> u16 {
+        u16::from(areas.room.is_roomy()) + u16::from(is_sought(state))
+    }
+
+    fn of(area: Rect, areas: &Areas, rows: &[Row<'_>], panel: Option<&Panel>, state: &State) -> Self {
+        let head = Self::head(areas, state);
+        let room = Self::rows(area, areas, state).saturating_sub(panel.map_or(0, |panel| usize::from(panel.height())));
         Self { head, room, first: first_row(place_of_cursor(rows, state).unwrap_or(0), room) }
     }
 }
@@ -99,7 +110,8 @@ fn draw_list(buffer: &mut Buffer, area: Rect, areas: &Areas, state: &State, look
     };
     let rows = rows_of(&cases, state);
     let at = place_of_cursor(&rows, state);
-    let Window { room, first, .. } = Window::of(area, areas, &rows, state);
+    let panel = Panel::of(state, look, Pane::columns(area), Window::rows(area, areas, state));
+    let Window { room, first, .. } = Window::of(area, areas, &rows, panel.as_ref(), state);
     let hidden = rows.iter().skip(first + room).filter(|row| matches!(row, Row::Case(..))).count();
     let below = match state.inbox.counts {
         Some(_) if hidden > 0 => look.text("inbox-further"),
@@ -137,6 +149,10 @@ fn draw_list(buffer: &mut Buffer, area: Rect, areas: &Areas, state: &State, look
             }
         }
         line += 1;
+    }
+    if let Some(panel) = panel {
+        let height = panel.height();
+        panel.draw(buffer, Rect { y: inner.bottom() - height, height, ..inner }, look);
     }
     if cases.is_empty() {
         put(buffer, inner, 0, line, Line::styled(look.text("inbox-none-fits"), look.dim()));
@@ -225,13 +241,23 @@ fn case_row(
     look: &Look,
 ) {
     let term = case.next_term();
-    let near = term.map(|term| look.nearness(&term, &state.office)).unwrap_or_default();
+    let near = match term {
+        Some(term) if state.passed.is_new(&case.number) => {
+            let days = (state.office.today() - term.due).num_days().to_string();
+            look.text_with("passed-new", &[("days", &days)])
+        }
+        Some(term) => look.nearness(&term, &state.office),
+        None => String::new(),
+    };
     let due = term.map(|term| look.day(term.due)).unwrap_or_default();
     let level = term.map(|term| term.level(state.office.today(), &state.office.house.calendar));
     let sign = level.map_or(look.glyphs.waiting, |level| look.glyphs.level(level));
     let what = words::to_do(case, look);
     let turn = words::turn_of(case, &state.office, look);
-    let subject = shown(&case.subject);
+    let subject = match state.reminder_of(&case.number) {
+        Some(at) => format!("{}  {}", words::reminder(at, &state.office, look), shown(&case.subject)),
+        None => shown(&case.subject).into_owned(),
+    };
     let cells = [case.number.as_str(), what.as_str(), near.as_str(), due.as_str(), turn.as_str(), &subject];
     let (before, near, after) = columns.line(cells, look.glyphs.cut);
     let base = if is_here { look.theme.selected() } else { look.theme.text() };

@@ -24,6 +24,7 @@ mod log;
 pub mod look;
 mod menu;
 pub mod notice;
+mod passed;
 mod pick;
 pub mod plain;
 mod preview;
@@ -87,11 +88,11 @@ pub fn paint(buffer: &mut Buffer, state: &State, look: &Look) -> Option<Position
 }
 
 /// The case of a list that is drawn at `position`; none where something lies over it.
-pub fn case_at(size: Rect, position: Position, state: &State) -> Option<CaseNumber> {
+pub fn case_at(size: Rect, position: Position, state: &State, look: &Look) -> Option<CaseNumber> {
     let areas = layout::areas(size);
     match state.pane {
         _ if areas.room == Room::TooSmall || !state.dialogs.is_empty() => None,
-        Pane::Inbox => inbox::case_at(&areas, position, state),
+        Pane::Inbox => inbox::case_at(&areas, position, state, look),
         Pane::Case | Pane::Hearing | Pane::Archive | Pane::Destruction | Pane::Analysis => None,
     }
 }

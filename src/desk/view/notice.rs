@@ -4,7 +4,7 @@ use super::words::{self, of_screen};
 use super::{Look, trouble};
 use crate::desk::state::State;
 use crate::desk::state::form::Form;
-use crate::desk::state::notice::Notice;
+use crate::desk::state::notice::{Notice, OfReminder};
 use crate::lang;
 use crate::procedure::CaseNumber;
 
@@ -47,6 +47,7 @@ pub fn words(notice: &Notice, state: &State, look: &Look) -> String {
             look.text_with("notice-not-your-turn", &[("who", &look.name_of(user, &state.office.house))])
         }
         Notice::NothingToDo => look.text("notice-nothing-to-do"),
+        Notice::OfReminder(reminder) => of_reminder(reminder, state, look),
         Notice::NoSuchKey(letter) => look.text_with("notice-no-such-key", &[("letter", &letter.to_string())]),
         Notice::PasteIgnored => look.text("notice-paste-ignored"),
         Notice::Copied => look.text("notice-copied"),
@@ -69,6 +70,7 @@ pub fn words(notice: &Notice, state: &State, look: &Look) -> String {
         Notice::Saving => look.text("notice-saving"),
         Notice::QuitIsF10 => look.text("notice-quit-is-f10"),
         Notice::NoCase => look.text("notice-no-case"),
+        Notice::NothingUrgent if state.office.is_for_appeals() => look.text("notice-no-appeal"),
         Notice::NothingUrgent => look.text("notice-nothing-urgent"),
         Notice::NewDay => look.text("notice-new-day"),
         Notice::NoCopy => look.text("notice-no-copy"),
@@ -109,6 +111,21 @@ pub fn words(notice: &Notice, state: &State, look: &Look) -> String {
         Notice::AlsoElsewhere(since) => {
             look.text_with("notice-also-elsewhere", &[("time", &look.time(*since, &state.office.house))])
         }
+    }
+}
+
+fn of_reminder(reminder: &OfReminder, state: &State, look: &Look) -> String {
+    match reminder {
+        OfReminder::Come(number, 1) => look.text_with("notice-reminded", &[("number", number.as_str())]),
+        OfReminder::Come(number, count) => {
+            let others = (count - 1).to_string();
+            look.text_with("notice-reminded-more", &[("number", number.as_str()), ("count", &others)])
+        }
+        OfReminder::Set(number, at) => {
+            let time = look.day_and_time(*at, &state.office.house);
+            look.text_with("notice-reminds-at", &[("time", &time), ("number", number.as_str())])
+        }
+        OfReminder::Ended(number) => look.text_with("notice-reminds-no-more", &[("number", number.as_str())]),
     }
 }
 

@@ -10,6 +10,7 @@ use crate::desk::state::menu::{Entry, Names};
 use crate::desk::state::office::Office;
 use crate::desk::state::screen::Topic;
 use crate::desk::state::several::Deed;
+use crate::desk::state::ticker::Ticker;
 use crate::lang::{Lang, shown};
 use crate::procedure::calendar::{Calendar, DayOff};
 use crate::procedure::case::Case;
@@ -18,7 +19,7 @@ use crate::procedure::journal::Complainant;
 use crate::procedure::steps::{self, Act, Turn};
 use crate::procedure::summary::Summary;
 use crate::procedure::terms::{Deadline, Term, TermRule};
-use crate::procedure::{CaseNumber, Choice, Clause, Level, Role, Stage};
+use crate::procedure::{CaseNumber, Choice, Clause, Level, Moment, Role, Stage};
 
 /// So many cases are named in a question.
 const NAMED: usize = 12;
@@ -51,6 +52,27 @@ pub fn turn_of(summary: &Summary, office: &Office, look: &Look) -> String {
         (_, Some(user), _) | (_, None, Some(user)) => look.name_of(user, &office.house),
         (_, None, None) => look.text("turn-anyone"),
     }
+}
+
+/// How many appeals wait for the board, and since when.
+pub fn appeals(ticker: &Ticker, look: &Look) -> String {
+    let Some((count, oldest)) = ticker.appeals else { return look.text("appeals-none") };
+    let since = if count == 1 { "appeals-since-one" } else { "appeals-since" };
+    let since = look.text_with(since, &[("day", &look.day(oldest))]);
+    format!("{}, {since}", look.count("appeals-waiting", count))
+}
+
+/// When this person is reminded of a case, behind the letter for it: `z 11:30`, `z 26-11`, `z nu`.
+pub fn reminder(at: Moment, office: &Office, look: &Look) -> String {
+    let date = office.house.date(at);
+    let when = if at <= office.now {
+        look.text("remind-now")
+    } else if date == office.today() {
+        look.time(at, &office.house)
+    } else {
+        date.format("%d-%m").to_string()
+    };
+    format!("z {when}")
 }
 
 /// Who complains, as the screen calls them.
@@ -173,6 +195,7 @@ pub fn fault(fault: &Fault, key: &str, look: &Look) -> String {
                 [("day", day.as_str()), ("number", month.as_str()), ("month", &month_name), ("days", days.as_str())];
             look.text_with("fault-no-such-day", &values)
         }
+        Fault::HasBeen => look.text("fault-has-been"),
         Fault::DayOnly => look.text("fault-day-only"),
         Fault::NotYet { date, meant: None } => look.text_with("fault-not-yet", &[("date", &look.lang.date(*date))]),
         Fault::NotYet { date, meant: Some(meant) } => {

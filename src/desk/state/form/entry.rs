@@ -7,6 +7,7 @@ use crate::desk::state::dates::{self, DateFault, Leaning};
 use crate::desk::state::field::Field;
 use crate::desk::state::fold::{fold, nearest};
 use crate::desk::state::office::Office;
+use crate::desk::state::remind;
 use crate::procedure::{CaseNumber, Choice, Date, Email, LINE_LIMIT, Line, Text, TextFault, UserName};
 
 /// How many values are named where what was typed is none of them.
@@ -58,8 +59,8 @@ pub enum Entry {
     Text(Field),
     /// A date.
     Date(Field, Leaning),
-    /// A moment that has been: a date, perhaps with a time. Empty means now.
-    Moment(Field),
+    /// A moment that has been, or one to come: a date, perhaps with a time.
+    Moment(Field, Leaning),
     /// The number of a case.
     Case(Field),
     /// A path of a file on this machine.
@@ -96,6 +97,8 @@ pub enum Fault {
         /// What may have been meant.
         meant: Option<Date>,
     },
+    /// It has been already.
+    HasBeen,
     /// None of the values there are; these come nearest.
     Unknown(Vec<String>),
     /// It fits more than one value.
@@ -133,7 +136,7 @@ impl FormField {
             | Entry::Email(field)
             | Entry::Text(field)
             | Entry::Date(field, _)
-            | Entry::Moment(field)
+            | Entry::Moment(field, _)
             | Entry::Case(field)
             | Entry::Path(field)
             | Entry::Pick(_, field) => Some(field),
@@ -147,7 +150,7 @@ impl FormField {
             | Entry::Email(field)
             | Entry::Text(field)
             | Entry::Date(field, _)
-            | Entry::Moment(field)
+            | Entry::Moment(field, _)
             | Entry::Case(field)
             | Entry::Path(field)
             | Entry::Pick(_, field) => Some(field),
@@ -235,7 +238,11 @@ impl FormField {
                 Ok((_, time)) => time.map(|_| Fault::DayOnly),
                 Err(fault) => Some(Fault::NotDate(fault)),
             },
-            Entry::Moment(_) => match dates::read(&value, office.today(), Leaning::Past) {
+            Entry::Moment(_, Leaning::Future) => match remind::typed(&value, office) {
+                Ok(moment) => (moment <= office.now).then_some(Fault::HasBeen),
+                Err(fault) => Some(Fault::NotDate(fault)),
+            },
+            Entry::Moment(_, Leaning::Past) => match dates::read(&value, office.today(), Leaning::Past) {
                 Ok((date, time)) if office.moment(date, time) > office.now => {
                     Some(Fault::NotYet { date, meant: dates::year_before(date) })
                 }

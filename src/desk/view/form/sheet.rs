@@ -196,7 +196,7 @@ impl<'a> Sheet<'a> {
                 Position { x: area.x + 1, y: area.y }
             }
             Entry::Date(date, leaning) => self.date(buffer, area, date, *leaning, field.is_required, false),
-            Entry::Moment(moment) => self.date(buffer, area, moment, Leaning::Past, field.is_required, true),
+            Entry::Moment(moment, leaning) => self.date(buffer, area, moment, *leaning, field.is_required, true),
             Entry::Pick(options, typed) => self.pick(buffer, area, options, typed, field, has_focus),
             Entry::Line(line) | Entry::Email(line) | Entry::Case(line) | Entry::Path(line) => {
                 field::line(buffer, area, line, self.look)
@@ -218,6 +218,9 @@ impl<'a> Sheet<'a> {
         let cursor = field::line(buffer, Rect { width: area.width.min(DATE_COLUMNS), ..area }, typed, self.look);
         let said = match dates::read(&value, self.office.today(), leaning) {
             _ if value.trim().is_empty() && is_required => self.look.text("form-date-hint"),
+            _ if value.trim().is_empty() && is_moment && leaning == Leaning::Future => {
+                self.look.text("form-moment-hint")
+            }
             _ if value.trim().is_empty() && is_moment => self.look.text("form-date-empty"),
             _ if value.trim().is_empty() => self.look.text("form-day-empty"),
             Ok((date, time)) => {
