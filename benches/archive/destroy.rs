@@ -69,7 +69,7 @@ struct Others {
 fn beside<T: Send>(path: &Path, work: impl FnOnce() -> T + Send) -> (Others, T) {
     let is_done = AtomicBool::new(false);
     let actor = actor();
-    let done = thread::scope(|scope| {
+    thread::scope(|scope| {
         let searching = scope.spawn(|| {
             let store = Store::open(path, Access::ReadOnly).unwrap();
             store.warm().unwrap();
@@ -87,8 +87,7 @@ fn beside<T: Send>(path: &Path, work: impl FnOnce() -> T + Send) -> (Others, T) 
         let done = work();
         is_done.store(true, Ordering::Relaxed);
         (Others { searches: searching.join().unwrap(), notes: writing.join().unwrap() }, done)
-    });
-    done
+    })
 }
 
 fn timed(is_done: &AtomicBool, mut work: impl FnMut()) -> Vec<Duration> {
