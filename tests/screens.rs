@@ -7,15 +7,16 @@ mod desk;
 use desk::Desk;
 use klachtenbalie::desk::state::analysis::Part;
 use klachtenbalie::desk::state::dialog::Dialog;
+use klachtenbalie::desk::state::effect::Effect;
 use klachtenbalie::desk::state::form::Entry;
 use klachtenbalie::desk::state::notice::Notice;
 use klachtenbalie::desk::state::screen::Colours;
-use klachtenbalie::desk::state::{Answer, Key, Message, Pane};
+use klachtenbalie::desk::state::{Answer, Key, Message, Order, Pane};
 use klachtenbalie::desk::view::glyphs::ASCII;
 use klachtenbalie::lang::Lang;
-use klachtenbalie::procedure::colleagues::News;
+use klachtenbalie::procedure::colleagues::{Attendance, News, Present};
 use klachtenbalie::procedure::command::Command;
-use klachtenbalie::procedure::{Choice, Moment, Text};
+use klachtenbalie::procedure::{Choice, Moment, Text, UserName};
 use klachtenbalie::store::{ListFilter, Seen};
 
 #[test]
@@ -123,6 +124,36 @@ fn an_act_is_undone_and_done_again_and_the_log_has_it_all() {
     desk.key(Key::Char('l')).picture("logboek_nl");
     desk.key(Key::Esc).key(Key::Char('u')).key(Key::Char('J'));
     assert_eq!(stage(&desk), "investigating");
+}
+
+/// Where a field is in the form on top.
+fn form_at(desk: &Desk, key: &str) -> usize {
+    let Some(Dialog::Form(form)) = desk.state.dialogs.last() else { panic!("no form") };
+    form.fields.iter().position(|field| field.key == key).unwrap()
+}
+
+#[test]
+fn a_colleague_who_types_is_named_with_what_and_which_point() {
+    let mut desk = Desk::open(false, Lang::Nl);
+    desk.key(Key::Char('/')).letters("stroom").key(Key::Enter).key(Key::Char('2'));
+    let number = desk.state.case().unwrap().number.clone();
+    let at = Attendance { case: Some(number.clone()), place: Some(format!("hear/{number}")), point: Some(3) };
+    let joost = Present { user: UserName::new("joost").unwrap(), at, since: desk::now() };
+    desk.tell(Message::Answer(Answer::Present(vec![joost])));
+    let screen = desk.screen(120, 40);
+    assert!(
+        screen.contains("Joost Bakker typt in dit dossier: Verklaring vastleggen (hoor), punt 3 (sinds 10:24)."),
+        "{screen}"
+    );
+    // what this desk types is told in the same way
+    desk.letters("3h");
+    let statement = form_at(&desk, "statement");
+    let effects = desk.state.update(Message::Order(Order::Fill(statement, "Achter het bord.".to_owned())));
+    let told = effects.iter().find_map(|effect| match effect {
+        Effect::Attend { at, .. } => Some((at.place.as_deref(), at.point)),
+        _ => None,
+    });
+    assert_eq!(told, Some((Some(&*format!("hear/{number}")), Some(1))), "{effects:?}");
 }
 
 #[test]

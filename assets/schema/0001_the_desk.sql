@@ -168,6 +168,7 @@ create table presence (
     user    text not null,
     case_id integer references cases (id), -- null where it is not registered yet
     place   text,             -- of the draft that is typed; null where the case is only read
+    point   integer,          -- of the complaint, where the draft is about one
     since   integer not null,
     primary key (process, began)
 ) strict, without rowid;

@@ -9,6 +9,8 @@ pub struct Attendance {
     pub case: Option<CaseNumber>,
     /// The place of the draft that is typed; without one the case is only read.
     pub place: Option<String>,
+    /// The point of the complaint that the draft is about, where it is about one.
+    pub point: Option<u16>,
 }
 
 /// A session other than one's own that is at a case.

@@ -80,8 +80,8 @@ impl Store {
             if id.is_none() && place.is_none() {
                 return Ok(());
             }
-            let sql =
-                "insert into presence (process, began, user, case_id, place, since) values (?1, ?2, ?3, ?4, ?5, ?6)";
+            let sql = "insert into presence (process, began, user, case_id, place, point, since)
+                       values (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
             let since = since.unwrap_or(now.seconds());
             transaction.prepare_cached(sql)?.execute(params![
                 me.number,
@@ -89,6 +89,7 @@ impl Store {
                 actor.user.as_str(),
                 id,
                 place,
+                at.point.filter(|_| place.is_some()),
                 since
             ])?;
             Ok(())
@@ -100,7 +101,7 @@ impl Store {
     pub fn present(&self, actor: &Actor) -> Result<Vec<Present>, Failure> {
         let me = Process::current();
         let sql = format!(
-            "select process, began, presence.user, number, place, since
+            "select process, began, presence.user, number, place, since, point
              from presence left join cases on cases.id = presence.case_id
              where presence.user = :me
                    or presence.case_id is not null and presence.user is not respondent_user and {}
@@ -119,7 +120,7 @@ impl Store {
             let case = number.map(|number| CaseNumber::new(&number)).transpose().map_err(|_| Failure::Damaged)?;
             present.push(Present {
                 user: UserName::new(&user).map_err(|_| Failure::Damaged)?,
-                at: Attendance { case, place: row.get(4)? },
+                at: Attendance { case, place: row.get(4)?, point: row.get(6)? },
                 since: Moment::from_seconds(row.get(5)?).ok_or(Failure::Damaged)?,
             });
         }
@@ -197,7 +198,7 @@ mod tests {
     use crate::store::Seen;
 
     fn at(case: &CaseNumber, place: Option<&str>) -> Attendance {
-        Attendance { case: Some(case.clone()), place: place.map(str::to_owned) }
+        Attendance { case: Some(case.clone()), place: place.map(str::to_owned), point: place.map(|_| 3) }
     }
 
     /// What was said by this process is by another one, which is alive as long as this test: the one that started it.
@@ -237,7 +238,8 @@ mod tests {
             office.store.connection.query_row("select count(*) from presence", [], |row| row.get(0)).unwrap();
         assert_eq!(rows, 1);
         as_another(&office);
-        assert_eq!(office.store.present(&bas).unwrap()[0].at.place.as_deref(), Some("note/1"));
+        let typing = office.store.present(&bas).unwrap().remove(0).at;
+        assert_eq!((typing.place.as_deref(), typing.point), (Some("note/1"), Some(3)));
         assert_eq!(office.store.present(&office.actor("petra")).unwrap(), [], "an open case is none of the archivist");
     }
 

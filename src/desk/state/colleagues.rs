@@ -51,7 +51,9 @@ impl State {
         });
         let case = form.and_then(|form| form.case.clone());
         let case = case.or_else(|| self.hand.number.clone().filter(|_| self.is_in_case()));
-        Attendance { case, place: form.filter(|form| form.draft().is_some()).map(|form| form.slot()) }
+        let typed = form.filter(|form| form.draft().is_some());
+        let point = typed.and_then(|form| form.value("point").parse().ok());
+        Attendance { case, place: typed.map(|form| form.slot()), point }
     }
 
     /// Tells the others that this session leaves, where they were told that it is at something.

@@ -146,8 +146,12 @@ pub fn others(state: &State, look: &Look) -> String {
         return look.text_with("others-are-you", &[("time", &time)]);
     }
     let who = look.name_of(&first.user, &state.office.house);
-    // what they type is named by its form
+    // what they type is named by its form, and by the point that it is about
     let typed = first.at.place.as_deref().and_then(Form::of_slot).map(|(action, _)| look.choice(action));
+    let typed = typed.map(|what| match first.at.point {
+        Some(point) => format!("{what}, {}", look.text_with("resume-point", &[("point", &point.to_string())])),
+        None => what,
+    });
     match (typed, rest.len()) {
         (Some(what), _) => look.text_with("others-type", &[("who", &who), ("what", &what), ("time", &time)]),
         (None, 0) => look.text_with("others-read", &[("who", &who), ("time", &time)]),
