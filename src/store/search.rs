@@ -77,7 +77,10 @@ fn change(transaction: &Transaction<'_>, id: i64, tokens: &Tokens) -> Result<(),
     for word in before.beyond(tokens) {
         vocabulary::remove(transaction, word)?;
     }
-    for word in tokens.beyond(&before) {
+    // FTS5 writes what it gathered whenever a row comes that is not above the last one
+    let mut new: Vec<&str> = tokens.beyond(&before).collect();
+    new.sort_by_cached_key(|word| vocabulary::place(word));
+    for word in new {
         vocabulary::add(transaction, word, 1)?;
     }
     Ok(())

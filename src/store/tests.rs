@@ -93,7 +93,12 @@ impl Office {
     }
 
     pub(super) fn archived(&mut self) -> Case {
-        let case = self.register(&letter("Stroomstoring"));
+        self.archived_of(&letter("Stroomstoring"))
+    }
+
+    /// One that was withdrawn, closed and taken in.
+    pub(super) fn archived_of(&mut self, new: &NewCase) -> Case {
+        let case = self.register(new);
         for (who, command) in [
             ("anna", Command::End { ending: Ending::Withdrawn, reason: text("Ingetrokken.") }),
             ("anna", Command::Close { measure: MeasureChoice::New(line("Noodverlichting")) }),

@@ -46,7 +46,7 @@ filter-years = { $first } to { $last }
 archive-filter = Filter: { $filters }
 archive-filter-none = Filter: none. F4 picks a year, finding, kind or location.
 archive-filter-hint = ë = e, capitals do not matter.
-archive-cut = There are more forms of { $words } than are sought at once; the most used were.
+archive-cut = Not all forms of { $words } were sought. More letters find the rest.
 archive-more = { $count } cases
 archive-ticker = ARCHIVE
 archive-waiting = { $count } files wait to be archived

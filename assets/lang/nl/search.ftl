@@ -46,7 +46,7 @@ filter-years = { $first } t/m { $last }
 archive-filter = Filter: { $filters }
 archive-filter-none = Filter: geen. F4 kiest een jaar, oordeel, soort of locatie.
 archive-filter-hint = ë = e, hoofdletters maken niet uit.
-archive-cut = Van { $words } zijn er meer vormen dan in één keer gezocht worden; de meest gebruikte zijn gezocht.
+archive-cut = Niet alle vormen van { $words } zijn gezocht. Met meer letters vindt u de rest.
 archive-more = { $count } zaken
 archive-ticker = ARCHIEF
 archive-waiting = { $count } dossiers wachten op archivering

@@ -54,9 +54,8 @@ impl Store {
             transaction.commit()?;
         }
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        // the frequent ones first, as they come in where cases come one by one
         let mut forms: Vec<(String, i64)> = forms.into_iter().collect();
-        forms.sort_unstable_by(|(a, many), (b, few)| few.cmp(many).then_with(|| a.cmp(b)));
+        forms.sort_by_cached_key(|(form, _)| vocabulary::place(form));
         for (form, cases) in forms {
             vocabulary::add(&transaction, &form, cases)?;
         }

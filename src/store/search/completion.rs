@@ -1,4 +1,6 @@
 //! What can follow while a field is being typed: values that cases have which this person may see.
+//!
+//! Invariant: no case that they may not see says which these are, nor in what order they come.
 
 use super::super::Store;
 use super::super::error::Failure;
@@ -12,7 +14,7 @@ use crate::procedure::words::words;
 const MOST: usize = 12;
 
 impl Store {
-    /// Words that begin with `typed` and stand in `field` of a case that this person may see, the most frequent first. Only
+    /// Words that begin with `typed` and stand in `field` of a case that this person may see, by the alphabet. Only
     /// for fields that hold words: category, complainant, location and exam.
     pub fn values_of(&self, field: Field, typed: &str, scope: Scope, actor: &Actor) -> Result<Vec<String>, Failure> {
         let typed = words(typed).last().map(|word| word.folded).unwrap_or_default();
@@ -20,12 +22,7 @@ impl Store {
             return Ok(Vec::new());
         };
         let Some(rights) = Rights::of(&self.connection, actor, scope)? else { return Ok(Vec::new()) };
-        let mut values = Vec::new();
-        for facet in vocabulary::facets(&self.connection, &token)? {
-            if values.len() < MOST && rights.see(&self.connection, &facet)? {
-                values.push(facet[name.len()..].to_owned());
-            }
-        }
-        Ok(values)
+        let found = vocabulary::facets(&self.connection, &token, MOST, &|facet| rights.see(&self.connection, facet))?;
+        Ok(found.tokens.iter().map(|facet| facet[name.len()..].to_owned()).collect())
     }
 }

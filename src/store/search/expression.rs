@@ -8,7 +8,7 @@ use rusqlite::Connection;
 use super::super::error::Failure;
 use super::Scope;
 use super::tokens::Facet;
-use super::vocabulary;
+use super::vocabulary::{self, Forms};
 use crate::procedure::query::{Field, Filter, Query, What};
 use crate::procedure::roles::Actor;
 use crate::procedure::words::Sought;
@@ -24,18 +24,20 @@ pub struct Expression {
 }
 
 /// What this person may see: cases with all of `all` and none of `none`.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Rights {
     all: Vec<String>,
     none: Vec<String>,
     /// They see every case, so that no word can tell them of a hidden one.
     sees_all: bool,
+    /// Among which they seek.
+    scope: Scope,
 }
 
 impl Rights {
     /// The same answer as [`Actor::sight_of`]; `None` where they see nothing at all.
     pub fn of(connection: &Connection, actor: &Actor, scope: Scope) -> Result<Option<Self>, Failure> {
-        let mut rights = Self::default();
+        let mut rights = Self { all: Vec::new(), none: Vec::new(), sees_all: false, scope };
         let respondent = Facet::Respondent(&actor.user).to_string();
         let is_respondent = vocabulary::has(connection, &respondent)?;
         if is_respondent {
@@ -50,14 +52,18 @@ impl Rights {
                 (false, false) => return Ok(None),
             }
         }
-        if scope == Scope::Archive {
-            rights.none.push(facet(Facet::Open));
-        }
         Ok(Some(rights))
     }
 
-    /// The cases with all of `all` and none of `none` that they may see.
-    pub fn expression(&self, mut all: Vec<String>, mut none: Vec<String>) -> String {
+    /// The cases with all of `all` and none of `none` among which they seek, and that they may see.
+    pub fn expression(&self, all: Vec<String>, mut none: Vec<String>) -> String {
+        if self.scope == Scope::Archive {
+            none.push(facet(Facet::Open));
+        }
+        self.of_theirs(all, none)
+    }
+
+    fn of_theirs(&self, mut all: Vec<String>, mut none: Vec<String>) -> String {
         all.extend(self.all.iter().cloned());
         none.extend(self.none.iter().cloned());
         if all.is_empty() {
@@ -67,12 +73,12 @@ impl Rights {
         if none.is_empty() { all } else { format!("({all}) NOT ({})", none.join(" OR ")) }
     }
 
-    /// Whether a case that they may see has `token`.
+    /// Whether a case that they may see has `token`, in whatever scope: who sees all is not told apart from who sees all but some.
     pub fn see(&self, connection: &Connection, token: &str) -> Result<bool, Failure> {
         if self.sees_all {
             return Ok(true);
         }
-        let expression = self.expression(vec![quoted(token)], Vec::new());
+        let expression = self.of_theirs(vec![quoted(token)], Vec::new());
         let sql = "select exists (select 1 from search where search match ?1)";
         Ok(connection.prepare_cached(sql)?.query_row([expression], |row| row.get(0))?)
     }
@@ -99,7 +105,7 @@ pub fn of(connection: &Connection, query: &Query, rights: &Rights) -> Result<Exp
                 }
                 every(groups)
             }
-            What::Field(filter) => of_filter(connection, filter)?,
+            What::Field(filter) => of_filter(connection, filter, rights, &mut cut)?,
         };
         if part.is_excluded { &mut none } else { &mut all }.push(asked);
     }
@@ -130,15 +136,36 @@ fn any_form(
     rights: &Rights,
     cut: &mut Vec<String>,
 ) -> Result<String, Failure> {
-    let forms =
-        vocabulary::resolve(connection, word, is_excluded, rights.sees_all, |form| rights.see(connection, form))?;
-    if forms.is_cut && !cut.contains(&word.folded) {
-        cut.push(word.folded.clone());
-    }
-    Ok(any(forms.tokens.iter().map(|token| quoted(token)).collect()))
+    let forms = vocabulary::resolve(connection, word, is_excluded, &|form| rights.see(connection, form))?;
+    Ok(any_of(&forms, &word.folded, cut))
 }
 
-fn of_filter(connection: &Connection, filter: &Filter) -> Result<String, Failure> {
+/// Any of the forms; where there are more, `word` is among the ones that were cut.
+fn any_of(forms: &Forms, word: &str, cut: &mut Vec<String>) -> String {
+    if forms.is_cut && !cut.iter().any(|known| known == word) {
+        cut.push(word.to_owned());
+    }
+    any(forms.tokens.iter().map(|token| quoted(token)).collect())
+}
+
+/// The cases of which the field holds a word that begins with this.
+fn any_value(
+    connection: &Connection,
+    (field, word): (Field, &str),
+    rights: &Rights,
+    cut: &mut Vec<String>,
+) -> Result<Option<String>, Failure> {
+    let Some(token) = word_facet(field, word) else { return Ok(None) };
+    let found = vocabulary::facets(connection, &token, vocabulary::MOST_FORMS, &|form| rights.see(connection, form))?;
+    Ok(Some(if found.tokens.is_empty() { quoted(&token) } else { any_of(&found, word, cut) }))
+}
+
+fn of_filter(
+    connection: &Connection,
+    filter: &Filter,
+    rights: &Rights,
+    cut: &mut Vec<String>,
+) -> Result<String, Failure> {
     Ok(match filter {
         Filter::Years { first, last } => any((*first..=*last).take(100).map(|year| facet(Facet::Year(year))).collect()),
         Filter::From(date) => span(connection, Some(*date), None)?,
@@ -151,13 +178,7 @@ fn of_filter(connection: &Connection, filter: &Filter) -> Result<String, Failure
         Filter::Holds(field, words) => {
             let mut groups = Vec::new();
             for word in words {
-                let Some(token) = word_facet(*field, word) else { continue };
-                let found = vocabulary::facets(connection, &token)?;
-                groups.push(if found.is_empty() {
-                    quoted(&token)
-                } else {
-                    any(found.iter().map(|f| quoted(f)).collect())
-                });
+                groups.extend(any_value(connection, (*field, word), rights, cut)?);
             }
             every(groups)
         }
@@ -187,8 +208,9 @@ fn span(connection: &Connection, first: Option<Date>, last: Option<Date>) -> Res
     let first = first.unwrap_or(NaiveDate::MIN);
     let last = last.unwrap_or(NaiveDate::MAX);
     let year_facet = Facet::Year(0).to_string();
-    let known = vocabulary::facets(connection, year_facet.trim_end_matches('0'))?;
-    let years = known.iter().filter_map(|token| token[year_facet.len() - 4..].parse::<i32>().ok());
+    // all of them: a year of cases that they may not see finds nothing, and pushes no other out
+    let known = vocabulary::facets(connection, year_facet.trim_end_matches('0'), usize::MAX, &|_| Ok(true))?;
+    let years = known.tokens.iter().filter_map(|token| token[year_facet.len() - 4..].parse::<i32>().ok());
     let mut tokens = Vec::new();
     for year in years {
         let Some(new_year) = NaiveDate::from_ymd_opt(year, 1, 1) else { continue };

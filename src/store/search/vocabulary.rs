@@ -1,31 +1,43 @@
 //! The vocabulary: every word and facet that any case has, with the number of cases. A word of a query is resolved here to
 //! the forms that are meant, so that no dictionary is needed.
 //!
-//! Invariant: `cases` is the number of cases with the form; a form of no case is not there, nor are its parts.
+//! Invariant: `cases` is the number of cases with the form; a form of no case is not there, nor are its parts. Which forms are
+//! chosen, where there are many, is said by their letters alone and by what this person may see: numbers of cases, and the order
+//! in which forms came in, would tell of cases that they may not know of.
 
-use rusqlite::{Connection, OptionalExtension, Transaction, params};
+use std::ops::ControlFlow;
+
+use rusqlite::{Connection, OptionalExtension, Params, Transaction, params};
 
 use super::super::error::Failure;
 use super::tokens;
 use crate::procedure::words::{Sought, stem};
 
-/// So many forms of a word are sought at once: the most frequent.
+/// So many forms of a word are sought at once.
 pub const MOST_FORMS: usize = 64;
-/// So many forms are looked at to find those. Frequent words came into the vocabulary early, and these are the earliest.
-const MOST_CANDIDATES: u32 = 256;
 /// A shorter word has no parts to be found by.
 const SHORTEST_WITH_PARTS: usize = 4;
 
+/// Says of a form whether this person may know that it exists.
+type Sees<'a> = &'a dyn Fn(&str) -> Result<bool, Failure>;
+/// Takes a form; says whether more are wanted.
+type Take<'a> = &'a mut dyn FnMut(String) -> Result<ControlFlow<()>, Failure>;
+
 /// So many more cases have `token`.
 pub fn add(transaction: &Transaction<'_>, token: &str, more: i64) -> Result<(), Failure> {
-    let sql = "insert into vocabulary (form, stem, cases) values (?1, ?2, ?3)
-               on conflict (form) do update set cases = cases + excluded.cases returning id, cases";
+    let sql = "update vocabulary set cases = cases + ?2 where form = ?1";
+    if transaction.prepare_cached(sql)?.execute(params![token, more])? > 0 {
+        return Ok(());
+    }
+    let sql = "with recursive taken (id) as
+                 (select ?1 union all select id + 1 from taken where id in (select id from vocabulary))
+               insert into vocabulary (id, form, stem, cases) select max(id), ?2, ?3, ?4 from taken returning id";
     let stem = if tokens::is_word(token) { stem(token) } else { None };
-    let (id, cases): (i64, i64) =
-        transaction.prepare_cached(sql)?.query_row(params![token, stem, more], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    if cases == more && has_parts(token) {
+    let values = params![place(token), token, stem, more];
+    let id: i64 = transaction.prepare_cached(sql)?.query_row(values, |row| row.get(0))?;
+    if let Some(tail) = tail(token) {
         let sql = "insert into search_parts (rowid, form) values (?1, ?2)";
-        transaction.prepare_cached(sql)?.execute(params![id, token])?;
+        transaction.prepare_cached(sql)?.execute(params![id, tail])?;
     }
     Ok(())
 }
@@ -38,21 +50,34 @@ pub fn remove(transaction: &Transaction<'_>, token: &str) -> Result<(), Failure>
     let Some((id, cases)) = found else { return Err(Failure::Damaged) };
     if cases == 0 {
         transaction.prepare_cached("delete from vocabulary where id = ?1")?.execute([id])?;
-        if has_parts(token) {
+        if let Some(tail) = tail(token) {
             let sql = "insert into search_parts (search_parts, rowid, form) values ('delete', ?1, ?2)";
-            transaction.prepare_cached(sql)?.execute(params![id, token])?;
+            transaction.prepare_cached(sql)?.execute(params![id, tail])?;
         }
     }
     Ok(())
 }
 
-fn has_parts(token: &str) -> bool {
-    tokens::is_word(token) && token.chars().count() >= SHORTEST_WITH_PARTS
+/// Where a form stands in the vocabulary, if no other stands there: shorter ones first, and of one length in an order that only
+/// their letters say. So the shortest come first out of the index of parts, and no case moves a form.
+pub fn place(form: &str) -> i64 {
+    let letters = form.chars().count().min(0x7f) as u64;
+    let mixed = form
+        .bytes()
+        .fold(0xcbf2_9ce4_8422_2325, |mixed: u64, byte| (mixed ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
+    (letters << 48 | mixed >> 16).cast_signed()
 }
 
-/// The different runs of three letters of a word, under which it stands in the index of parts; none of a facet or a short word.
+/// What a word is found by where another stands within it: all but its first letter, since what begins with a word is found as
+/// such. A facet and a short word have none.
+fn tail(token: &str) -> Option<&str> {
+    let has_tail = tokens::is_word(token) && token.chars().count() >= SHORTEST_WITH_PARTS;
+    has_tail.then(|| token.chars().next().map(|first| &token[first.len_utf8()..])).flatten()
+}
+
+/// The different runs of three letters under which a word stands in the index of parts.
 pub fn trigrams(word: &str) -> Vec<String> {
-    let letters: Vec<char> = if has_parts(word) { word.chars().collect() } else { Vec::new() };
+    let letters: Vec<char> = tail(word).unwrap_or_default().chars().collect();
     let mut trigrams: Vec<String> = letters.windows(3).map(|three| three.iter().collect()).collect();
     trigrams.sort_unstable();
     trigrams.dedup();
@@ -67,65 +92,55 @@ pub struct Forms {
     pub is_cut: bool,
 }
 
-/// A form with the number of its cases.
-type Counted = (String, i64);
+impl Forms {
+    /// Takes in a form that this person may know of; beyond `most` it only notes that there are more.
+    fn take(&mut self, form: String, most: usize, sees: Sees<'_>) -> Result<ControlFlow<()>, Failure> {
+        // nothing is said of forms that they may not know of, not even that there are more
+        if self.tokens.contains(&form) || !sees(&form)? {
+            return Ok(ControlFlow::Continue(()));
+        }
+        if self.tokens.len() >= most {
+            self.is_cut = true;
+            return Ok(ControlFlow::Break(()));
+        }
+        self.tokens.push(form);
+        Ok(ControlFlow::Continue(()))
+    }
+}
 
-/// Resolves a word. `sees` says of a form whether this person may know that it exists. Where `knows_all` is not so, the numbers of
-/// cases count some that they may not know of, and do not choose among the forms.
-pub fn resolve(
-    connection: &Connection,
-    sought: &Sought,
-    is_excluded: bool,
-    knows_all: bool,
-    sees: impl Fn(&str) -> Result<bool, Failure>,
-) -> Result<Forms, Failure> {
-    let mut found: Vec<Counted> = Vec::new();
-    let mut candidates = 0;
-    let mut take = |forms: Vec<Counted>| {
-        candidates = candidates.max(forms.len());
-        found.extend(forms);
-    };
-    // a word that is sought in others is sought at their beginning too
-    let is_beginning = sought.is_beginning || !is_excluded && sought.parts().contains(&sought.folded.as_str());
-    let short = tokens::beginning(&sought.folded).filter(|_| is_beginning);
-    // what contains a word begins with it too; of a phrase only the beginnings are meant
-    if sought.is_beginning && short.is_none() && sought.is_exact {
-        take(beginning_with(connection, &sought.folded)?);
-    }
-    if let Some(stem) = &sought.stem {
-        take(of_stem(connection, stem)?);
-    }
-    // who excludes a word does not mean all that it is a part of
-    for part in sought.parts().into_iter().filter(|_| !is_excluded) {
-        take(containing(connection, part)?);
-    }
-    let is_covered = |form: &str| form == sought.folded || short.is_some() && form.starts_with(&sought.folded);
-    found.retain(|(form, _)| !is_covered(form));
-    let weight = |many: i64| if knows_all { many } else { 0 };
-    found.sort_unstable_by(|(a, many), (b, few)| weight(*few).cmp(&weight(*many)).then_with(|| a.cmp(b)));
-    found.dedup();
+/// Resolves a word to its inflections and the words that it is a part of, their beginning or a later one.
+pub fn resolve(connection: &Connection, sought: &Sought, is_excluded: bool, sees: Sees<'_>) -> Result<Forms, Failure> {
+    // what has the word within it has the shortest of its parts; who excludes a word does not mean all that it is a part of
+    let part = sought.parts().last().copied().filter(|_| !is_excluded);
+    let beginning = part.or(sought.is_beginning.then_some(sought.folded.as_str()));
+    let short = beginning.and_then(tokens::beginning);
+    let covering = beginning.filter(|_| short.is_some());
     let mut forms = Forms { tokens: vec![sought.folded.clone()], is_cut: false };
     forms.tokens.extend(short);
-    for (form, _) in found {
-        // nothing is said of forms that they may not know of, not even that there are more
-        if !sees(&form)? {
-            continue;
-        }
-        if forms.tokens.len() > MOST_FORMS {
-            forms.is_cut = true;
-            break;
-        }
-        forms.tokens.push(form);
+    let mut take = |form: String| match covering {
+        Some(letters) if form.starts_with(letters) => Ok(ControlFlow::Continue(())),
+        _ => forms.take(form, MOST_FORMS, sees),
+    };
+    if let Some(stem) = &sought.stem {
+        of_stem(connection, stem, &mut take)?;
     }
-    forms.is_cut |= knows_all && candidates >= usize::try_from(MOST_CANDIDATES).unwrap_or(usize::MAX);
+    if let Some(part) = part {
+        // what begins with a long one is found by the rest of it
+        let run = if covering.is_some() { part } else { tail(part).unwrap_or(part) };
+        with_run(connection, run, &mut |form| {
+            if form.contains(part) { take(form) } else { Ok(ControlFlow::Continue(())) }
+        })?;
+    } else if let Some(letters) = beginning.filter(|_| covering.is_none()) {
+        beginning_with(connection, letters, &mut take)?;
+    }
     Ok(forms)
 }
 
-/// The facets that begin with `facet`, the most frequent.
-pub fn facets(connection: &Connection, facet: &str) -> Result<Vec<String>, Failure> {
-    let mut found = beginning_with(connection, facet)?;
-    found.truncate(MOST_FORMS);
-    Ok(found.into_iter().map(|(form, _)| form).collect())
+/// The facets that begin with `facet`, by the alphabet, up to `most`.
+pub fn facets(connection: &Connection, facet: &str, most: usize, sees: Sees<'_>) -> Result<Forms, Failure> {
+    let mut forms = Forms::default();
+    beginning_with(connection, facet, &mut |form| forms.take(form, most, sees))?;
+    Ok(forms)
 }
 
 /// Whether any case has `token`.
@@ -134,40 +149,38 @@ pub fn has(connection: &Connection, token: &str) -> Result<bool, Failure> {
     Ok(connection.prepare_cached(sql)?.query_row([token], |row| row.get(0))?)
 }
 
-fn counted(connection: &Connection, sql: &str, values: impl rusqlite::Params) -> Result<Vec<Counted>, Failure> {
+/// Hands out the forms that are asked for, one by one, until no more are wanted.
+fn each(connection: &Connection, sql: &str, values: impl Params, take: Take<'_>) -> Result<(), Failure> {
     let mut statement = connection.prepare_cached(sql)?;
     let mut rows = statement.query(values)?;
-    let mut found = Vec::new();
     while let Some(row) = rows.next()? {
-        found.push((row.get(0)?, row.get(1)?));
+        if take(row.get(0)?)?.is_break() {
+            break;
+        }
     }
-    Ok(found)
+    Ok(())
 }
 
-fn beginning_with(connection: &Connection, letters: &str) -> Result<Vec<Counted>, Failure> {
+/// By the alphabet.
+fn beginning_with(connection: &Connection, letters: &str, take: Take<'_>) -> Result<(), Failure> {
     // the last character there is comes after all that can follow
-    let sql = "select form, cases from vocabulary where form >= ?1 and form < ?1 || char(1114111) limit ?2";
-    let mut found = counted(connection, sql, params![letters, MOST_CANDIDATES])?;
-    found.sort_by_key(|(_, cases)| std::cmp::Reverse(*cases));
-    Ok(found)
+    let sql = "select form from vocabulary where form >= ?1 and form < ?1 || char(1114111) order by form";
+    each(connection, sql, [letters], take)
 }
 
-fn of_stem(connection: &Connection, stem: &str) -> Result<Vec<Counted>, Failure> {
-    let sql = "select form, cases from vocabulary where stem = ?1 limit ?2";
-    counted(connection, sql, params![stem, MOST_CANDIDATES])
+/// The shortest first; a word has few.
+fn of_stem(connection: &Connection, stem: &str, take: Take<'_>) -> Result<(), Failure> {
+    each(connection, "select form from vocabulary where stem = ?1 order by id", [stem], take)
 }
 
-fn containing(connection: &Connection, part: &str) -> Result<Vec<Counted>, Failure> {
+/// The words that have this run of letters after their first, and some that have its letters apart; the shortest first.
+fn with_run(connection: &Connection, run: &str, take: Take<'_>) -> Result<(), Failure> {
     // runs that follow one another and the last: as good as all that overlap, and a third of the reading
-    let letters: Vec<char> = part.chars().collect();
-    let runs = letters.chunks_exact(3).chain(letters.len().checked_sub(3).map(|at| &letters[at..]));
-    let mut trigrams: Vec<String> = runs.map(|three| format!("\"{}\"", three.iter().collect::<String>())).collect();
+    let letters: Vec<char> = run.chars().collect();
+    let threes = letters.chunks_exact(3).chain(letters.len().checked_sub(3).map(|at| &letters[at..]));
+    let mut trigrams: Vec<String> = threes.map(|three| format!("\"{}\"", three.iter().collect::<String>())).collect();
     trigrams.dedup();
-    let sql = "select vocabulary.form, vocabulary.cases
-               from search_parts join vocabulary on vocabulary.id = search_parts.rowid
-               where search_parts match ?1 order by search_parts.rowid limit ?2";
-    let mut found = counted(connection, sql, params![trigrams.join(" AND "), MOST_CANDIDATES])?;
-    // the parts of a part need not stand together
-    found.retain(|(form, _)| form.contains(part));
-    Ok(found)
+    let sql = "select vocabulary.form from search_parts join vocabulary on vocabulary.id = search_parts.rowid
+               where search_parts match ?1 order by search_parts.rowid";
+    each(connection, sql, [trigrams.join(" AND ")], take)
 }
