@@ -89,3 +89,93 @@ fn work(hand: &Hand, jobs: &Receiver<Job>, first: Job) {
         }
     }
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use std::time::Duration;
+
+    use tempfile::TempDir;
+
+    use super::*;
+    use crate::config::Config;
+    use crate::desk::state::Answer;
+    use crate::lang::Lang;
+    use crate::procedure::command::{Command, NewCase};
+    use crate::procedure::journal::{Complainant, Contact, MeasureChoice};
+    use crate::procedure::query::{Place, Query};
+    use crate::procedure::roles::{Actor, Person, Roles};
+    use crate::procedure::{Channel, Ending, Kind, Line, Moment, Text, UserName};
+    use crate::store::Seen;
+
+    /// So long a question is let be before it is taken back: it has begun by then, and takes far longer.
+    const BEGUN: Duration = Duration::from_millis(20);
+
+    fn now() -> Moment {
+        Moment::from_seconds(1_790_000_000).unwrap()
+    }
+
+    /// A database of closed cases of which it takes a while to read the words, and who searches it.
+    fn long_winded(folder: &TempDir) -> (PathBuf, Duty) {
+        let database = folder.path().join("klachtenbalie.db");
+        let mut store = Store::open(&database, Access::ReadWrite).unwrap();
+        let (user, name) = (UserName::new("anna").unwrap(), Line::new("Anna").unwrap());
+        let actor = Actor { user: user.clone(), roles: Roles::all(), alone: true };
+        store.add_person(&Person { user, name, mail: None, roles: Roles::all(), active: true }).unwrap();
+        let config = Config::default();
+        let house = config.house(store.people().unwrap());
+        let long = Text::new(&"Halverwege viel de stroom uit. ".repeat(1_500)).unwrap();
+        for _ in 0..40 {
+            let complainant = Complainant::of(Contact { name: Line::new("Zeynep").ok(), ..Contact::default() });
+            let subject = Line::new("Stroomstoring").unwrap();
+            let new = NewCase::new(Kind::Complaint, Channel::Letter, subject, long.clone(), complainant);
+            let number = store.register(&new, &actor, &house, now()).unwrap().number;
+            let reason = Text::new("Ingetrokken.").unwrap();
+            for command in
+                [Command::End { ending: Ending::Withdrawn, reason }, Command::Close { measure: MeasureChoice::None }]
+            {
+                store.execute(&number, Seen::Any, &command, &actor, &house, now()).unwrap();
+            }
+        }
+        (database, Duty { actor, config, lang: Lang::Nl, may_read_files: false, may_write_files: false, clock: now })
+    }
+
+    fn page(line: &str, after: Option<Place>) -> Seek {
+        Seek::Page { query: Query::parse(line, &[]).unwrap(), after }
+    }
+
+    /// The tickets that are answered, up to this one.
+    fn answered(answers: &Receiver<Message>, until: Ticket) -> Vec<Ticket> {
+        let mut tickets = Vec::new();
+        while tickets.last() != Some(&until) {
+            match answers.recv_timeout(Duration::from_mins(1)).unwrap() {
+                Message::Answer(Answer::Sought { ticket, result, .. }) => {
+                    assert!(result.is_ok(), "{result:?}");
+                    tickets.push(ticket);
+                }
+                other => panic!("{other:?}"),
+            }
+        }
+        tickets
+    }
+
+    #[test]
+    fn a_newer_question_takes_back_the_one_under_way() {
+        let folder = TempDir::new().unwrap();
+        let (database, duty) = long_winded(&folder);
+        let (sender, answers) = mpsc::channel();
+        let mut searcher = Searcher::new(database, &duty, &sender);
+        // a phrase that no case has, of words that each has: all are read, page after page
+        let reading = || page("\"uit stroom\" ", Some(Place(i64::MAX)));
+        searcher.take(1, page("stroom ", None));
+        searcher.take(2, reading());
+        assert_eq!(answered(&answers, 2), [1, 2], "the next page takes nothing back");
+        for ticket in [3, 5, 7] {
+            searcher.take(ticket, reading());
+            thread::sleep(BEGUN);
+            searcher.take(ticket + 1, page("stroom ", None));
+            assert_eq!(answered(&answers, ticket + 1), [ticket + 1], "the older is not answered");
+        }
+        assert!(answers.try_recv().is_err(), "and not later either");
+    }
+}
