@@ -4,12 +4,43 @@
 #[path = "common/desk.rs"]
 mod desk;
 
+use std::sync::Arc;
+
 use desk::Desk;
 use klachtenbalie::desk::state::{Key, Pane};
 use klachtenbalie::lang::Lang;
+use klachtenbalie::procedure::command::{Command, NewCase};
+use klachtenbalie::procedure::journal::{Complainant, MeasureChoice};
+use klachtenbalie::procedure::{Channel, Ending, Kind, Line, Text};
+use klachtenbalie::store::Seen;
 
 fn archive() -> Desk {
     let mut desk = Desk::open(false, Lang::Nl);
+    desk.key(Key::Char('4'));
+    desk
+}
+
+/// An archive of so many cases, `Zaak 1` the oldest.
+fn archive_of(cases: usize) -> Desk {
+    let mut desk = Desk::open(true, Lang::Nl);
+    let (actor, house) = (desk.actor("mirjam"), Arc::clone(&desk.state.office.house));
+    for n in 1..=cases {
+        let subject = Line::new(&format!("Zaak {n}.")).unwrap();
+        let story = Text::new("Halverwege viel de stroom uit.").unwrap();
+        let complainant = Complainant::of(klachtenbalie::procedure::journal::Contact {
+            name: Line::new("Zeynep Özdemir").ok(),
+            ..Default::default()
+        });
+        let new = NewCase::new(Kind::Complaint, Channel::Letter, subject, story, complainant);
+        let number = desk.store.register(&new, &actor, &house, desk::now()).unwrap().number;
+        for command in [
+            Command::End { ending: Ending::Withdrawn, reason: Text::new("Ingetrokken.").unwrap() },
+            Command::Close { measure: MeasureChoice::None },
+            Command::Archive,
+        ] {
+            desk.store.execute(&number, Seen::Any, &command, &actor, &house, desk::now()).unwrap();
+        }
+    }
     desk.key(Key::Char('4'));
     desk
 }
@@ -84,4 +115,32 @@ fn what_was_sought_is_marked_and_the_cursor_stays_in_the_line() {
     let at = desk.cursor(80, 24);
     desk.key(Key::Down);
     assert_eq!(desk.cursor(80, 24), at);
+}
+
+#[test]
+fn whoever_moves_past_the_first_page_sees_the_next() {
+    let mut desk = archive_of(60);
+    desk.letters("stroom ");
+    assert_eq!(desk.state.archive.cases.len(), 50);
+    let screen = desk.screen(120, 40);
+    assert!(screen.contains("Zaak 60.") && screen.contains("60 zaken"), "{screen}");
+    // short of its end nothing is asked; nearer to it the next is there before the cursor is
+    desk.press(Key::Down, 39);
+    assert_eq!(desk.state.archive.cases.len(), 50);
+    desk.press(Key::Down, 1);
+    assert_eq!(desk.state.archive.cases.len(), 60);
+    desk.press(Key::Down, 11);
+    for (columns, rows) in [(120, 40), (80, 24)] {
+        let screen = desk.screen(columns, rows);
+        for subject in ["Zaak 11.", "Zaak 10.", "Zaak 9."] {
+            assert!(screen.contains(subject), "no {subject} in\n{screen}");
+        }
+        assert!(!screen.contains("Zaak 60."), "{screen}");
+    }
+    // it ends with the oldest, and each stands there once
+    desk.press(Key::Down, 20);
+    assert!(desk.screen(80, 24).contains("Zaak 1."));
+    let numbers: Vec<_> = desk.state.archive.cases.iter().map(|case| &case.number).collect();
+    assert_eq!(desk.state.archive.selected.as_ref(), numbers.last().copied());
+    assert!(numbers.is_sorted_by(|newer, older| newer > older));
 }

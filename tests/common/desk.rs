@@ -291,6 +291,13 @@ impl Desk {
         self
     }
 
+    pub fn press(&mut self, key: Key, times: usize) -> &mut Self {
+        for _ in 0..times {
+            self.key(key);
+        }
+        self
+    }
+
     pub fn letters(&mut self, letters: &str) -> &mut Self {
         for letter in letters.chars() {
             self.key(Key::Char(letter));
