@@ -15,8 +15,11 @@ use crate::procedure::house::House;
 use crate::procedure::journal::{Complainant, MeasureChoice, Respondent};
 use crate::procedure::query::Query;
 use crate::procedure::record::{Record, TEXT_NAME, sha256};
+use crate::procedure::retention::RetentionFrom;
 use crate::procedure::roles::{Actor, Person};
-use crate::procedure::{CaseNumber, Channel, Choice, Ending, Kind, Line, Means, Moment, Role, Stage, Text, UserName};
+use crate::procedure::{
+    CaseNumber, Channel, Choice, Date, Ending, Kind, Line, Means, Moment, Role, Stage, Text, UserName,
+};
 
 pub(super) struct Office {
     _folder: TempDir,
@@ -140,6 +143,24 @@ fn what_was_registered_is_there_after_opening_again() {
 }
 
 #[test]
+fn the_retention_counts_from_closing_or_from_archiving_as_the_office_wishes() {
+    let day = |day: &str| -> Date { day.parse().unwrap() };
+    for (from, last) in [(RetentionFrom::Closed, "2029-09-21"), (RetentionFrom::Archived, "2029-12-30")] {
+        let mut office = Office::new();
+        office.house.retention.from = from;
+        let case = office.register(&letter("Stroomstoring"));
+        let ending = Command::End { ending: Ending::Withdrawn, reason: text("Ingetrokken.") };
+        office.act(&case, "anna", &ending).unwrap();
+        office.act(&case, "anna", &Command::Close { measure: MeasureChoice::None }).unwrap();
+        office.now = Moment::from_seconds(office.now.seconds() + 100 * 86_400).unwrap();
+        let archived = office.act(&case, "petra", &Command::Archive).unwrap().archived.unwrap();
+        assert_eq!(archived.keep_until, day(last), "{from:?}");
+        let expired = |on: Date| office.store.keeping(&office.actor("petra"), on).unwrap().1;
+        assert_eq!((expired(day(last)), expired(day(last).succ_opt().unwrap())), (0, 1), "{from:?}");
+    }
+}
+
+#[test]
 fn the_folder_and_the_file_are_the_owners_alone() {
     use std::os::unix::fs::PermissionsExt;
     let office = Office::new();
@@ -207,7 +228,7 @@ fn lists_and_single_cases_give_the_same_rights() {
     assert_eq!(office.store.counts(&bas, office.house.date(office.now)).unwrap().open, 1);
     assert!(office.found("Over Bas", "bas").is_empty());
     assert_eq!(office.store.inbox(&bas, 9).unwrap().len(), 1);
-    assert!(office.store.due(&bas, crate::procedure::Date::MAX).unwrap().iter().all(|row| row.number != hidden.number));
+    assert!(office.store.due(&bas, Date::MAX).unwrap().iter().all(|row| row.number != hidden.number));
 }
 
 #[test]
