@@ -22,7 +22,7 @@ impl Store {
             return Ok(Vec::new());
         };
         let Some(rights) = Rights::of(&self.connection, actor, scope)? else { return Ok(Vec::new()) };
-        let found = vocabulary::facets(&self.connection, &token, MOST, &|facet| rights.see(&self.connection, facet))?;
+        let found = vocabulary::facets(&self.connection, &token, MOST, &|facets| rights.see(&self.connection, facets))?;
         Ok(found.tokens.iter().map(|facet| facet[name.len()..].to_owned()).collect())
     }
 }

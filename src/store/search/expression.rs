@@ -73,12 +73,13 @@ impl Rights {
         if none.is_empty() { all } else { format!("({all}) NOT ({})", none.join(" OR ")) }
     }
 
-    /// Whether a case that they may see has `token`, in whatever scope: who sees all is not told apart from who sees all but some.
-    pub fn see(&self, connection: &Connection, token: &str) -> Result<bool, Failure> {
+    /// Whether a case that they may see has any of `tokens`, in whatever scope: who sees all is not told apart from who sees all
+    /// but some.
+    pub fn see(&self, connection: &Connection, tokens: &[String]) -> Result<bool, Failure> {
         if self.sees_all {
             return Ok(true);
         }
-        let expression = self.of_theirs(vec![quoted(token)], Vec::new());
+        let expression = self.of_theirs(vec![any(tokens.iter().map(|token| quoted(token)).collect())], Vec::new());
         let sql = "select exists (select 1 from search where search match ?1)";
         Ok(connection.prepare_cached(sql)?.query_row([expression], |row| row.get(0))?)
     }
@@ -136,7 +137,7 @@ fn any_form(
     rights: &Rights,
     cut: &mut Vec<String>,
 ) -> Result<String, Failure> {
-    let forms = vocabulary::resolve(connection, word, is_excluded, &|form| rights.see(connection, form))?;
+    let forms = vocabulary::resolve(connection, word, is_excluded, &|forms| rights.see(connection, forms))?;
     Ok(any_of(&forms, &word.folded, cut))
 }
 
@@ -156,7 +157,7 @@ fn any_value(
     cut: &mut Vec<String>,
 ) -> Result<Option<String>, Failure> {
     let Some(token) = word_facet(field, word) else { return Ok(None) };
-    let found = vocabulary::facets(connection, &token, vocabulary::MOST_FORMS, &|form| rights.see(connection, form))?;
+    let found = vocabulary::facets(connection, &token, vocabulary::MOST_FORMS, &|forms| rights.see(connection, forms))?;
     Ok(Some(if found.tokens.is_empty() { quoted(&token) } else { any_of(&found, word, cut) }))
 }
 

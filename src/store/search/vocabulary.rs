@@ -6,6 +6,7 @@
 //! in which forms came in, would tell of cases that they may not know of.
 
 use std::ops::ControlFlow;
+use std::slice;
 
 use rusqlite::{Connection, OptionalExtension, Params, Transaction, params};
 
@@ -18,10 +19,13 @@ pub const MOST_FORMS: usize = 64;
 /// A shorter word has no parts to be found by.
 const SHORTEST_WITH_PARTS: usize = 4;
 
-/// Says of a form whether this person may know that it exists.
-type Sees<'a> = &'a dyn Fn(&str) -> Result<bool, Failure>;
-/// Takes a form; says whether more are wanted.
-type Take<'a> = &'a mut dyn FnMut(String) -> Result<ControlFlow<()>, Failure>;
+/// So many are looked at together: for whoever sees little, most of these have none that they may know of.
+const TOGETHER: usize = MOST_FORMS;
+
+/// Says of forms whether this person may know that any of them exists.
+type Sees<'a> = &'a dyn Fn(&[String]) -> Result<bool, Failure>;
+/// Takes some forms; says whether more are wanted.
+type Take<'a> = &'a mut dyn FnMut(Vec<String>) -> Result<ControlFlow<()>, Failure>;
 
 /// So many more cases have `token`.
 pub fn add(transaction: &Transaction<'_>, token: &str, more: i64) -> Result<(), Failure> {
@@ -65,7 +69,7 @@ pub fn place(form: &str) -> i64 {
     let mixed = form
         .bytes()
         .fold(0xcbf2_9ce4_8422_2325, |mixed: u64, byte| (mixed ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
-    (letters << 48 | mixed >> 16).cast_signed()
+    (letters << 32 | mixed >> 32).cast_signed()
 }
 
 /// What a word is found by where another stands within it: all but its first letter, since what begins with a word is found as
@@ -93,17 +97,23 @@ pub struct Forms {
 }
 
 impl Forms {
-    /// Takes in a form that this person may know of; beyond `most` it only notes that there are more.
-    fn take(&mut self, form: String, most: usize, sees: Sees<'_>) -> Result<ControlFlow<()>, Failure> {
-        // nothing is said of forms that they may not know of, not even that there are more
-        if self.tokens.contains(&form) || !sees(&form)? {
+    /// Takes in those that this person may know of; beyond `most` it only notes that there are more.
+    fn take(&mut self, mut some: Vec<String>, most: usize, sees: Sees<'_>) -> Result<ControlFlow<()>, Failure> {
+        some.retain(|form| !self.tokens.contains(form));
+        if some.is_empty() || !sees(&some)? {
             return Ok(ControlFlow::Continue(()));
         }
-        if self.tokens.len() >= most {
-            self.is_cut = true;
-            return Ok(ControlFlow::Break(()));
+        for form in some {
+            // nothing is said of forms that they may not know of, not even that there are more
+            if !sees(slice::from_ref(&form))? {
+                continue;
+            }
+            if self.tokens.len() >= most {
+                self.is_cut = true;
+                return Ok(ControlFlow::Break(()));
+            }
+            self.tokens.push(form);
         }
-        self.tokens.push(form);
         Ok(ControlFlow::Continue(()))
     }
 }
@@ -117,9 +127,9 @@ pub fn resolve(connection: &Connection, sought: &Sought, is_excluded: bool, sees
     let covering = beginning.filter(|_| short.is_some());
     let mut forms = Forms { tokens: vec![sought.folded.clone()], is_cut: false };
     forms.tokens.extend(short);
-    let mut take = |form: String| match covering {
-        Some(letters) if form.starts_with(letters) => Ok(ControlFlow::Continue(())),
-        _ => forms.take(form, MOST_FORMS, sees),
+    let mut take = |mut some: Vec<String>| {
+        some.retain(|form| covering.is_none_or(|letters| !form.starts_with(letters)));
+        forms.take(some, MOST_FORMS, sees)
     };
     if let Some(stem) = &sought.stem {
         of_stem(connection, stem, &mut take)?;
@@ -127,8 +137,9 @@ pub fn resolve(connection: &Connection, sought: &Sought, is_excluded: bool, sees
     if let Some(part) = part {
         // what begins with a long one is found by the rest of it
         let run = if covering.is_some() { part } else { tail(part).unwrap_or(part) };
-        with_run(connection, run, &mut |form| {
-            if form.contains(part) { take(form) } else { Ok(ControlFlow::Continue(())) }
+        with_run(connection, run, &mut |mut some| {
+            some.retain(|form| form.contains(part));
+            take(some)
         })?;
     } else if let Some(letters) = beginning.filter(|_| covering.is_none()) {
         beginning_with(connection, letters, &mut take)?;
@@ -139,7 +150,7 @@ pub fn resolve(connection: &Connection, sought: &Sought, is_excluded: bool, sees
 /// The facets that begin with `facet`, by the alphabet, up to `most`.
 pub fn facets(connection: &Connection, facet: &str, most: usize, sees: Sees<'_>) -> Result<Forms, Failure> {
     let mut forms = Forms::default();
-    beginning_with(connection, facet, &mut |form| forms.take(form, most, sees))?;
+    beginning_with(connection, facet, &mut |some| forms.take(some, most, sees))?;
     Ok(forms)
 }
 
@@ -149,16 +160,17 @@ pub fn has(connection: &Connection, token: &str) -> Result<bool, Failure> {
     Ok(connection.prepare_cached(sql)?.query_row([token], |row| row.get(0))?)
 }
 
-/// Hands out the forms that are asked for, one by one, until no more are wanted.
+/// Hands out the forms that are asked for, some at a time, until no more are wanted.
 fn each(connection: &Connection, sql: &str, values: impl Params, take: Take<'_>) -> Result<(), Failure> {
     let mut statement = connection.prepare_cached(sql)?;
-    let mut rows = statement.query(values)?;
-    while let Some(row) = rows.next()? {
-        if take(row.get(0)?)?.is_break() {
-            break;
+    let mut forms = statement.query_map(values, |row| row.get(0))?;
+    loop {
+        let some: Vec<String> = forms.by_ref().take(TOGETHER).collect::<Result<_, _>>()?;
+        let is_last = some.len() < TOGETHER;
+        if take(some)?.is_break() || is_last {
+            return Ok(());
         }
     }
-    Ok(())
 }
 
 /// By the alphabet.
@@ -175,9 +187,10 @@ fn of_stem(connection: &Connection, stem: &str, take: Take<'_>) -> Result<(), Fa
 
 /// The words that have this run of letters after their first, and some that have its letters apart; the shortest first.
 fn with_run(connection: &Connection, run: &str, take: Take<'_>) -> Result<(), Failure> {
-    // runs that follow one another and the last: as good as all that overlap, and a third of the reading
+    // A few that follow one another, from the end, which tells more apart than the beginning: every run that is asked for costs
+    // the reading of all its words, and those that have too little are told by their letters.
     let letters: Vec<char> = run.chars().collect();
-    let threes = letters.chunks_exact(3).chain(letters.len().checked_sub(3).map(|at| &letters[at..]));
+    let threes = letters.rchunks_exact(3).chain(letters.get(..3).filter(|_| letters.len() < 6));
     let mut trigrams: Vec<String> = threes.map(|three| format!("\"{}\"", three.iter().collect::<String>())).collect();
     trigrams.dedup();
     let sql = "select vocabulary.form from search_parts join vocabulary on vocabulary.id = search_parts.rowid
