@@ -67,11 +67,11 @@ pub fn remove(transaction: &Transaction<'_>, token: &str) -> Result<(), Failure>
 /// what begins alike lies in one place of it, and no case moves a form.
 pub fn place(form: &str) -> i64 {
     let letters = form.chars().count().min(0x7f) as u64;
-    let beginning = form.chars().take(5).fold(0, |beginning, letter| beginning << 5 | rank(letter));
+    let beginning = form.chars().take(7).fold(0, |beginning, letter| beginning << 5 | rank(letter));
     let mixed = form
         .bytes()
         .fold(0xcbf2_9ce4_8422_2325, |mixed: u64, byte| (mixed ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
-    (letters << 44 | beginning << 19 | mixed >> 45).cast_signed()
+    (letters << 54 | beginning << 19 | mixed >> 45).cast_signed()
 }
 
 /// The place of a letter among thirty-two: before them whatever is no plain letter, after them the figures, two and two.
