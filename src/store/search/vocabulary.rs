@@ -16,6 +16,8 @@ use crate::procedure::words::{Sought, stem};
 
 /// So many forms of a word are sought at once.
 pub const MOST_FORMS: usize = 64;
+/// From so many letters on a run is long.
+const LONG: usize = 8;
 /// A shorter word has no parts to be found by.
 const SHORTEST_WITH_PARTS: usize = 4;
 
@@ -199,10 +201,16 @@ fn of_stem(connection: &Connection, stem: &str, take: Take<'_>) -> Result<(), Fa
 /// The words that have this run of letters after their first, and some that have its letters apart; the shortest first.
 fn with_run(connection: &Connection, run: &str, take: Take<'_>) -> Result<(), Failure> {
     // A few that follow one another, from the end, which tells more apart than the beginning: every run that is asked for costs
-    // the reading of all its words, and those that have too little are told by their letters.
+    // the reading of all its words, and those that have too little are told by their letters. Of a long one
+    // all are asked for: few words have them.
     let letters: Vec<char> = run.chars().collect();
-    let threes = letters.rchunks_exact(3).chain(letters.get(..3).filter(|_| letters.len() < 6));
-    let mut trigrams: Vec<String> = threes.map(|three| format!("\"{}\"", three.iter().collect::<String>())).collect();
+    let three = |three: &[char]| format!("\"{}\"", three.iter().collect::<String>());
+    let mut trigrams: Vec<String> = if letters.len() > LONG {
+        letters.windows(3).map(three).collect()
+    } else {
+        letters.rchunks_exact(3).chain(letters.get(..3).filter(|_| letters.len() < 6)).map(three).collect()
+    };
+    trigrams.sort_unstable();
     trigrams.dedup();
     let sql = "select vocabulary.form from search_parts join vocabulary on vocabulary.id = search_parts.rowid
                where search_parts match ?1 order by search_parts.rowid";
