@@ -5,8 +5,11 @@
 
 #[path = "common/desk.rs"]
 mod desk;
+#[path = "common/dice.rs"]
+mod dice;
 
 use desk::Desk;
+use dice::Dice;
 use klachtenbalie::desk::state::dialog::Dialog;
 use klachtenbalie::desk::state::screen::Colours;
 use klachtenbalie::desk::state::{Answer, Key, Message};
@@ -14,39 +17,27 @@ use klachtenbalie::lang::Lang;
 use klachtenbalie::procedure::colleagues::News;
 use klachtenbalie::procedure::command::Command;
 
-/// Numbers that look like chance and are the same each time.
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self, sides: u64) -> u64 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        self.0 % sides
-    }
-
-    fn key(&mut self) -> Key {
-        let letters = "wbcdhoavnrilu+=tfsmz/:?qjkg1234xJNYn .éß漢🌞\u{301}";
-        let letter = letters.chars().nth(usize::try_from(self.roll(46)).unwrap()).unwrap_or('e');
-        match self.roll(24) {
-            0 => Key::Esc,
-            1 | 2 => Key::Enter,
-            3 => Key::Tab,
-            4 => Key::BackTab,
-            5 => Key::Backspace,
-            6 => Key::Delete,
-            7 | 8 => Key::Down,
-            9 => Key::Up,
-            10 => Key::Left,
-            11 => Key::Right,
-            12 => Key::PageDown,
-            13 => Key::PageUp,
-            14 => Key::Home,
-            15 => Key::End,
-            16 | 17 => Key::F(u8::try_from(self.roll(12) + 1).unwrap()),
-            18 => Key::Ctrl(letter),
-            _ => Key::Char(letter),
-        }
+fn key(dice: &mut Dice) -> Key {
+    let letters = "wbcdhoavnrilu+=tfsmz/:?qjkg1234xJNYn .éß漢🌞\u{301}";
+    let letter = letters.chars().nth(usize::try_from(dice.roll(46)).unwrap()).unwrap_or('e');
+    match dice.roll(24) {
+        0 => Key::Esc,
+        1 | 2 => Key::Enter,
+        3 => Key::Tab,
+        4 => Key::BackTab,
+        5 => Key::Backspace,
+        6 => Key::Delete,
+        7 | 8 => Key::Down,
+        9 => Key::Up,
+        10 => Key::Left,
+        11 => Key::Right,
+        12 => Key::PageDown,
+        13 => Key::PageUp,
+        14 => Key::Home,
+        15 => Key::End,
+        16 | 17 => Key::F(u8::try_from(dice.roll(12) + 1).unwrap()),
+        18 => Key::Ctrl(letter),
+        _ => Key::Char(letter),
     }
 }
 
@@ -82,7 +73,7 @@ fn anything_typed_on_every_screen_breaks_nothing() {
             4 => desk.tell(Message::Quiet),
             5 => desk.tell(Message::Answer(Answer::Changed(News::default()))),
             _ => {
-                let key = dice.key();
+                let key = key(&mut dice);
                 let is_yes = is_asked(&desk) && matches!(key, Key::Char('j' | 'J' | 'y' | 'Y'));
                 desk.key(key);
                 let unasked = desk.recorded.drain(..).find(|command| is_asked_first(command) && !is_yes);

@@ -4,6 +4,8 @@
 #![allow(clippy::unwrap_used, missing_docs)]
 
 mod common;
+#[path = "common/dice.rs"]
+mod dice;
 
 use std::io::Write;
 use std::thread;
@@ -11,6 +13,7 @@ use std::time::{Duration, Instant};
 
 use common::Home;
 use common::terminal::Terminal;
+use dice::Dice;
 use rustix::process::Signal;
 
 /// What brings a desk to each of its screens, and how wide and high it is there.
@@ -35,46 +38,34 @@ const SCREENS: [(&str, (u16, u16)); 16] = [
 /// So many bytes are typed on a screen before the next.
 const BYTES: usize = 6_000;
 
-/// Numbers that look like chance and are the same each time.
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self, sides: u64) -> u64 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        self.0 % sides
-    }
-
-    /// Bytes as they come: any at all, those of keys, or a key torn apart.
-    fn bytes(&mut self) -> Vec<u8> {
-        const KEYS: [&str; 12] = [
-            "\x1b[A",
-            "\x1b[B",
-            "\r",
-            "\t",
-            "\x1b",
-            "\x1b[6~",
-            "\x1bOQ",
-            "\x1b[200~",
-            "\x1b[201~",
-            "\x1b[<0;9;9M",
-            "j",
-            "w",
-        ];
-        let length = self.roll(48) + 1;
-        (0..length)
-            .flat_map(|_| match self.roll(3) {
-                0 => vec![u8::try_from(self.roll(256)).unwrap()],
-                1 => vec![u8::try_from(self.roll(96) + 32).unwrap()],
-                _ => {
-                    let key = KEYS[usize::try_from(self.roll(12)).unwrap()].as_bytes();
-                    let torn = usize::try_from(self.roll(8)).unwrap();
-                    key[..key.len().min(torn + 1)].to_vec()
-                }
-            })
-            .collect()
-    }
+/// Bytes as they come: any at all, those of keys, or a key torn apart.
+fn bytes(dice: &mut Dice) -> Vec<u8> {
+    const KEYS: [&str; 12] = [
+        "\x1b[A",
+        "\x1b[B",
+        "\r",
+        "\t",
+        "\x1b",
+        "\x1b[6~",
+        "\x1bOQ",
+        "\x1b[200~",
+        "\x1b[201~",
+        "\x1b[<0;9;9M",
+        "j",
+        "w",
+    ];
+    let length = dice.roll(48) + 1;
+    (0..length)
+        .flat_map(|_| match dice.roll(3) {
+            0 => vec![u8::try_from(dice.roll(256)).unwrap()],
+            1 => vec![u8::try_from(dice.roll(96) + 32).unwrap()],
+            _ => {
+                let key = KEYS[usize::try_from(dice.roll(12)).unwrap()].as_bytes();
+                let torn = usize::try_from(dice.roll(8)).unwrap();
+                key[..key.len().min(torn + 1)].to_vec()
+            }
+        })
+        .collect()
 }
 
 #[test]
@@ -116,7 +107,7 @@ fn bytes_of_any_kind_on_every_screen_end_nothing_that_was_recorded() {
 fn type_at_random(desk: &mut Terminal, dice: &mut Dice, until: Instant) -> usize {
     let mut typed = 0;
     while typed < BYTES && Instant::now() < until && desk.child.try_wait().unwrap().is_none() {
-        let bytes = dice.bytes();
+        let bytes = bytes(dice);
         typed += bytes.len();
         // a desk that was left takes none
         if desk.writer.write_all(&bytes).is_err() {
