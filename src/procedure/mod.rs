@@ -11,6 +11,7 @@ pub mod command;
 pub mod completeness;
 pub mod decide;
 pub mod destruction;
+pub mod draft;
 pub mod figures;
 pub mod hearing;
 pub mod house;

@@ -4,18 +4,8 @@ use rusqlite::params;
 
 use super::error::Failure;
 use super::{Store, presence};
+use crate::procedure::draft::{Draft, Drafts};
 use crate::procedure::{Moment, UserName};
-
-/// What was typed, and where.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Draft {
-    /// Which form, of which case.
-    pub place: String,
-    /// What was typed.
-    pub body: String,
-    /// When it was kept.
-    pub at: Moment,
-}
 
 impl Store {
     /// Keeps a draft in the place of the earlier one; refused while another session of this person types it.
@@ -43,15 +33,15 @@ impl Store {
         })
     }
 
-    /// The drafts of a person, the last one first.
-    pub fn drafts(&self, user: &UserName) -> Result<Vec<Draft>, Failure> {
-        let sql = "select place, body, at from drafts where user = ?1 order by at desc, place";
+    /// The drafts of a person.
+    pub fn drafts(&self, user: &UserName) -> Result<Drafts, Failure> {
+        let sql = "select place, body, at from drafts where user = ?1";
         let mut statement = self.connection.prepare_cached(sql)?;
         let mut found = statement.query([user.as_str()])?;
-        let mut drafts = Vec::new();
+        let mut drafts = Drafts::new();
         while let Some(row) = found.next()? {
             let at = Moment::from_seconds(row.get(2)?).ok_or(Failure::Damaged)?;
-            drafts.push(Draft { place: row.get(0)?, body: row.get(1)?, at });
+            drafts.insert(row.get(0)?, Draft { body: row.get(1)?, at });
         }
         Ok(drafts)
     }

@@ -31,7 +31,6 @@ mod upkeep;
 
 pub use cases::Seen;
 pub use destroy::{Finish, Progress};
-pub use drafts::Draft;
 pub use error::Failure;
 pub use lists::ListFilter;
 pub use outbox::Outgoing;

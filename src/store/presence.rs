@@ -275,7 +275,7 @@ mod tests {
         // saying that one types it too takes nothing from the other window
         office.store.attend(&at(&case, Some("note/1")), false, &anna, now).unwrap();
         assert!(matches!(kept(&mut office, "Hier"), Err(Failure::TypedElsewhere)));
-        assert_eq!(office.store.drafts(&anna.user).unwrap()[0].body, "Daar");
+        assert_eq!(office.store.drafts(&anna.user).unwrap()["note/1"].body, "Daar");
         // another person's draft of the same place is their own
         office.store.keep_draft(&user("bas"), "note/1", "Van Bas", now).unwrap();
 

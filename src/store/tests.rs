@@ -430,7 +430,7 @@ fn drafts_are_a_persons_own() {
     let anna = user("anna");
     office.store.keep_draft(&anna, "note", "Half een zin", office.now).unwrap();
     office.store.keep_draft(&anna, "note", "Half een zin en", office.now).unwrap();
-    assert_eq!(office.store.drafts(&anna).unwrap()[0].body, "Half een zin en");
+    assert_eq!(office.store.drafts(&anna).unwrap()["note"].body, "Half een zin en");
     assert!(office.store.drafts(&user("bas")).unwrap().is_empty());
     office.store.drop_draft(&anna, "note").unwrap();
     assert!(office.store.drafts(&anna).unwrap().is_empty());

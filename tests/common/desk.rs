@@ -11,7 +11,7 @@ use klachtenbalie::desk::state::archive::{Keeping, Seek, Sought};
 use klachtenbalie::desk::state::destruction::{self, Found};
 use klachtenbalie::desk::state::effect::Effect;
 use klachtenbalie::desk::state::letters::Letter;
-use klachtenbalie::desk::state::message::{Draft, Trouble, Unwritten};
+use klachtenbalie::desk::state::message::{Trouble, Unwritten};
 use klachtenbalie::desk::state::office::Office;
 use klachtenbalie::desk::state::print::PrintItem;
 use klachtenbalie::desk::state::{Answer, Key, Message, Order, State};
@@ -25,6 +25,7 @@ use klachtenbalie::lang::Lang;
 use klachtenbalie::procedure::Moment;
 use klachtenbalie::procedure::command::Command;
 use klachtenbalie::procedure::destruction::ListState;
+use klachtenbalie::procedure::draft::{Draft, Drafts};
 use klachtenbalie::procedure::house::House;
 use klachtenbalie::procedure::roles::Actor;
 use klachtenbalie::store::{Access, Failure, Finish, Question, Scope, Seen, Store};
@@ -277,7 +278,7 @@ impl Desk {
     /// What this person typed an hour ago and did not record.
     pub fn left_behind(&mut self, (slot, body): (String, String)) -> &mut Self {
         let at = Moment::from_seconds(now().seconds() - 3_600).unwrap();
-        self.tell(Message::Answer(Answer::Drafts(vec![Draft { slot, body, at }])))
+        self.tell(Message::Answer(Answer::Drafts(Drafts::from([(slot, Draft { body, at })]))))
     }
 
     /// A value for a field of the form on top.

@@ -11,7 +11,7 @@ use crate::desk::state::{Order, Pane};
 use crate::desk::view::{analysis, destruction};
 use crate::lang;
 use crate::procedure::destruction::ListName;
-use crate::procedure::{CaseNumber, Choice, EntryNo};
+use crate::procedure::{CaseNumber, Choice, EntryNo, draft};
 
 /// The acts that put right what was recorded; what is in a dossier stays in it.
 const PUTS_RIGHT: &[Action] = &[
@@ -72,7 +72,7 @@ impl Linear<'_> {
                 return Err(Stop::Practice);
             }
             Command::Drafts => self.say_drafts()?,
-            Command::Resume => match self.newest_draft() {
+            Command::Resume => match draft::newest(&self.state.drafts).map(str::to_owned) {
                 Some(slot) => self.resume(&slot)?,
                 None => self.say_text("linear-no-drafts")?,
             },
@@ -432,13 +432,6 @@ impl Linear<'_> {
     }
 
     // ---- drafts
-
-    /// The slot of what was typed last.
-    fn newest_draft(&self) -> Option<String> {
-        let drafts = &self.state.drafts;
-        let last = self.state.last_draft.as_ref().map(|(slot, _)| slot).filter(|slot| drafts.contains_key(*slot));
-        last.or_else(|| drafts.keys().next()).cloned()
-    }
 
     /// What was typed and is no entry yet, to go on with by number.
     pub(super) fn say_drafts(&mut self) -> Result<(), Stop> {

@@ -21,7 +21,7 @@ use crate::desk::state::archive::{Keeping, Seek, Sought};
 use crate::desk::state::aside::MOST_SIMILAR;
 use crate::desk::state::destruction;
 use crate::desk::state::effect::Effect;
-use crate::desk::state::message::{Answer, Draft, Message, Trouble};
+use crate::desk::state::message::{Answer, Message, Trouble};
 use crate::lang::Lang;
 use crate::procedure::command::{ATTACHMENT_LIMIT, Command, NewFile};
 use crate::procedure::house::House;
@@ -450,9 +450,7 @@ impl Hand {
             }
             Effect::LoadDrafts => {
                 let drafts = self.store.drafts(&self.duty.actor.user).unwrap_or_default();
-                let drafts =
-                    drafts.into_iter().map(|draft| Draft { slot: draft.place, body: draft.body, at: draft.at });
-                self.answer(Answer::Drafts(drafts.collect()));
+                self.answer(Answer::Drafts(drafts));
             }
             Effect::Prefer { terminal, topic, value } => {
                 // it holds on the screen all the same, until it is left

@@ -14,6 +14,7 @@ use super::{Key, Order, Ticket};
 use crate::procedure::case::Case;
 use crate::procedure::colleagues::{News, Present};
 use crate::procedure::destruction;
+use crate::procedure::draft::Drafts;
 use crate::procedure::house::House;
 use crate::procedure::reading::Reading;
 use crate::procedure::refusal::Refusal;
@@ -64,17 +65,6 @@ pub enum Message {
     Gone,
 }
 
-/// What somebody typed and did not record.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Draft {
-    /// Of which form.
-    pub slot: String,
-    /// What is in its fields.
-    pub body: String,
-    /// When it was kept.
-    pub at: Moment,
-}
-
 /// What the store answers. `Ticket`s are those of the question.
 #[derive(Clone, Debug)]
 pub enum Answer {
@@ -101,8 +91,8 @@ pub enum Answer {
     Destruction(Ticket, Result<Found, Trouble>),
     /// Something was written into this file.
     Printed(Ticket, Result<PathBuf, Trouble>),
-    /// The drafts of this person, the last one first.
-    Drafts(Vec<Draft>),
+    /// The drafts of this person.
+    Drafts(Drafts),
     /// What this person wants to be reminded of, the next first.
     Reminders(Vec<Reminder>),
     /// What became of a reminder; what there is now came before it.

@@ -44,7 +44,7 @@ pub mod ticker;
 mod typing;
 pub mod undo;
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::VecDeque;
 use std::sync::Arc;
 
 pub use effect::Effect;
@@ -53,6 +53,7 @@ pub use message::{Answer, Message};
 pub use order::Order;
 
 use crate::procedure::case::Case;
+use crate::procedure::draft::Drafts;
 use crate::procedure::refusal::Refusal;
 use crate::procedure::summary::{Counts, Summary};
 use crate::procedure::{self, CaseNumber, Moment, Version};
@@ -118,9 +119,7 @@ pub struct State {
     /// The person's own screen.
     pub screen: Screen,
     /// What was typed and is no entry yet, by slot.
-    pub drafts: BTreeMap<String, String>,
-    /// The slot of the draft that was kept last, and when.
-    pub last_draft: Option<(String, Moment)>,
+    pub drafts: Drafts,
     /// The words for each act, to find it by.
     names: Names,
     /// The acts that were done last.
@@ -171,8 +170,7 @@ impl State {
             notice: Notice::None,
             ticker: Ticker::default(),
             screen: Screen::default(),
-            drafts: BTreeMap::new(),
-            last_draft: None,
+            drafts: Drafts::new(),
             names,
             remembered: Vec::new(),
             passed: Passed::default(),

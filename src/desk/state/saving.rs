@@ -5,6 +5,7 @@
 use std::sync::Arc;
 
 use crate::procedure::case::Case;
+use crate::procedure::draft::{self, Draft, Drafts};
 use crate::procedure::roles::Sight;
 use crate::procedure::steps::{self, Act, Turn};
 use crate::procedure::summary::Summary;
@@ -17,7 +18,7 @@ use super::dialog::{Ask, Dialog};
 use super::form::Form;
 use super::forms::{self, Wish};
 use super::keymap::Binding;
-use super::message::{Draft, Trouble};
+use super::message::Trouble;
 use super::notice::Notice;
 use super::{Effect, Key, Pane, State, Ticket};
 
@@ -92,7 +93,7 @@ impl State {
         self.begun_at = self.case().map_or(0, |case| case.version());
         self.notice = Notice::Typing;
         if let Some(draft) = self.drafts.get(&form.slot()) {
-            form.restore(draft);
+            form.restore(&draft.body);
             self.notice = Notice::DraftRestored;
         }
         let number = form.case.clone().filter(|_| aside::is_beside(form.action) && self.hand.similar.is_none());
@@ -278,18 +279,15 @@ impl State {
     }
 
     /// What this person typed before and saved not; the newest comes first, and is offered where nothing else is going on.
-    pub(super) fn take_drafts(&mut self, drafts: Vec<Draft>) -> Vec<Effect> {
-        self.last_draft = drafts.first().map(|draft| (draft.slot.clone(), draft.at));
-        let drafts = drafts.into_iter().map(|draft| (draft.slot, draft.body));
+    pub(super) fn take_drafts(&mut self, drafts: Drafts) -> Vec<Effect> {
         if std::mem::replace(&mut self.has_drafts, true) {
-            self.drafts = drafts.collect();
+            self.drafts = drafts;
             let Some(form) = self.others.taken_over.take() else { return Vec::new() };
             self.others.takes_over = true;
             return self.show(form);
         }
+        let newest = draft::newest(&drafts).filter(|slot| Form::of_slot(slot).is_some()).map(str::to_owned);
         self.drafts.extend(drafts);
-        let newest = self.last_draft.as_ref().map(|(slot, _)| slot.clone());
-        let newest = newest.filter(|slot| Form::of_slot(slot).is_some());
         if let (Some(slot), true, Pane::Inbox) = (newest, self.dialogs.is_empty(), self.pane) {
             self.dialogs.push(Dialog::Resume(slot));
         }
@@ -327,14 +325,14 @@ impl State {
             _ => None,
         })?;
         let draft = form.draft()?;
-        (self.drafts.get(&form.slot()) != Some(&draft)).then(|| (form.slot(), draft))
+        let is_kept = self.drafts.get(&form.slot()).is_some_and(|kept| kept.body == draft);
+        (!is_kept).then(|| (form.slot(), draft))
     }
 
     /// Keeps what was typed in the form.
     pub(super) fn keep_draft(&mut self) -> Vec<Effect> {
         if let Some((slot, draft)) = self.draft_in_hand() {
-            self.drafts.insert(slot.clone(), draft.clone());
-            self.last_draft = Some((slot.clone(), self.office.now));
+            self.drafts.insert(slot.clone(), Draft { body: draft.clone(), at: self.office.now });
             return vec![Effect::KeepDraft(slot, draft)];
         }
         self.drop_emptied()

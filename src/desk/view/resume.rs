@@ -31,12 +31,13 @@ fn what(slot: &str, state: &State, look: &Look) -> String {
         Some((action, None)) => look.choice(action),
         None => String::new(),
     };
-    let (point, letters) = state.drafts.get(slot).map_or((None, 0), |draft| Form::glance(draft));
+    let draft = state.drafts.get(slot);
+    let (point, letters) = draft.map_or((None, 0), |draft| Form::glance(&draft.body));
     if let Some(point) = point {
         what = format!("{what}, {}", look.text_with("resume-point", &[("point", &point.to_string())]));
     }
     let house = &state.office.house;
-    let kept_at = state.last_draft.as_ref().map_or(state.office.now, |(_, at)| *at);
+    let kept_at = draft.map_or(state.office.now, |draft| draft.at);
     let is_today = house.date(kept_at) == state.office.today();
     let at = if is_today { look.time(kept_at, house) } else { look.day_and_time(kept_at, house) };
     look.text_with("resume-what", &[("what", &what), ("count", &letters.to_string()), ("at", &at)])
