@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 
 use super::layout::Areas;
 use super::widgets::Pane;
-use super::widgets::text::{cut, cut_line, fit, put, width};
+use super::widgets::text::{cells, cut, cut_line, fit, put, width};
 use super::{Look, found};
 use crate::desk::state::State;
 use crate::lang::{self, shown};
@@ -56,7 +56,7 @@ fn draw_line(buffer: &mut Buffer, area: Rect, state: &State, look: &Look) -> Pos
     };
     let words = cut(&words, usize::from(inner.width), look.glyphs.cut).into_owned();
     put(buffer, inner, 0, 1, Line::styled(words, style));
-    let column = u16::try_from(width(&label) + before - hidden).unwrap_or(u16::MAX);
+    let column = cells(width(&label) + before - hidden);
     Position { x: inner.x + column.min(inner.width.saturating_sub(1)), y: inner.y }
 }
 

@@ -10,7 +10,7 @@ use ratatui::text::Line;
 use super::Look;
 use super::layout::Areas;
 use super::widgets::Pane;
-use super::widgets::text::{cut, first_rows, put, width, wrap};
+use super::widgets::text::{cells, cut, first_rows, put, width, wrap};
 use crate::desk::state::State;
 use crate::desk::state::aside::{self, Check, Standing};
 use crate::desk::state::form::Form;
@@ -57,7 +57,7 @@ pub fn draw(buffer: &mut Buffer, area: Rect, form: &Form, state: &State, look: &
     }
     let columns = usize::from(Pane::columns(area));
     let lines = check_list(&checks, columns, look);
-    let height = u16::try_from(lines.len() + 2).unwrap_or(u16::MAX).min(area.height / 2);
+    let height = cells(lines.len() + 2).min(area.height / 2);
     let above = Rect { height, ..area };
     let inner = Pane::new(&title).draw(buffer, above, look);
     put_all(buffer, inner, lines);
@@ -65,7 +65,7 @@ pub fn draw(buffer: &mut Buffer, area: Rect, form: &Form, state: &State, look: &
     let below = Rect { y: area.y + height, height: area.height - height, ..area };
     let inner = Pane::new(&look.text("aside-statements")).draw(buffer, below, look);
     let earlier = earlier(state.hand.similar.as_deref(), columns, look);
-    let rows = u16::try_from(earlier.len()).unwrap_or(u16::MAX).min(inner.height / 2);
+    let rows = cells(earlier.len()).min(inner.height / 2);
     let place = Rect { y: inner.bottom() - rows, height: rows, ..inner };
     put_all(buffer, place, earlier);
     let place = Rect { height: inner.height.saturating_sub(rows + 1), ..inner };

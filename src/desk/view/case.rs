@@ -7,7 +7,7 @@ use ratatui::text::{Line, Span};
 
 use super::layout::Areas;
 use super::widgets::Pane;
-use super::widgets::text::{cut, put, put_lines, width, wrap};
+use super::widgets::text::{cells, cut, put, put_lines, width, wrap};
 use super::{Look, dossier, preview, words};
 use crate::desk::state::State;
 use crate::lang::shown;
@@ -92,7 +92,7 @@ fn draw_steps(buffer: &mut Buffer, area: Rect, case: &Case, state: &State, look:
     for (row, line) in (0..inner.height).zip(lines) {
         put(buffer, inner, 0, row, line);
     }
-    let used = u16::try_from(kept).unwrap_or(u16::MAX).min(inner.height);
+    let used = cells(kept).min(inner.height);
     let rest = Rect { y: inner.y + used, height: inner.height - used, ..inner };
     put_lines(buffer, rest, now, look.theme.text());
 }

@@ -7,7 +7,7 @@ use ratatui::text::Line;
 use super::Look;
 use super::layout::Areas;
 use super::widgets::Pane;
-use super::widgets::text::{fit, put, width, wrap};
+use super::widgets::text::{cells, fit, put, width, wrap};
 use crate::desk::state::State;
 use crate::desk::state::action::Action;
 use crate::lang::{self, shown};
@@ -28,7 +28,7 @@ pub fn draw(buffer: &mut Buffer, areas: &Areas, state: &State, look: &Look) -> O
         return Some(read(buffer, areas.main, pane, lines, state.destruction.scroll, look));
     }
     // few lists, each with much to look through: the lower part gets what the rows do not need
-    let rows_wanted = u16::try_from(state.destruction.lists.len()).unwrap_or(u16::MAX).saturating_add(3);
+    let rows_wanted = cells(state.destruction.lists.len()).saturating_add(3);
     let list = Rect { height: rows_wanted.min(areas.main.height / 2), ..areas.main };
     let below = Rect { y: list.bottom(), height: areas.main.height - list.height, ..areas.main };
     let cursor = rows(buffer, list, state, look);

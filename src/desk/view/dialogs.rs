@@ -6,7 +6,7 @@ use ratatui::layout::{Position, Rect};
 use super::Look;
 use super::layout::{self, Areas};
 use super::widgets::Pane;
-use super::widgets::text::{put_lines, wrap};
+use super::widgets::text::{cells, put_lines, wrap};
 use super::words;
 use crate::desk::state::State;
 use crate::desk::state::dialog::Question;
@@ -15,7 +15,7 @@ use crate::desk::state::dialog::Question;
 pub fn question(buffer: &mut Buffer, areas: &Areas, question: &Question, state: &State, look: &Look) -> Position {
     let words = words::question(&question.ask, &state.office, look);
     let lines = wrap(&words, usize::from(Pane::columns(areas.main)).min(64));
-    let rows = u16::try_from(lines.len()).unwrap_or(u16::MAX);
+    let rows = cells(lines.len());
     let area = layout::middle(areas.main, 70, rows + 5);
     let inner = Pane::new(&look.text("ask-title")).focus(true).draw(buffer, area, look);
     put_lines(buffer, inner, lines, look.theme.text());
@@ -42,7 +42,7 @@ pub fn terms(buffer: &mut Buffer, areas: &Areas, state: &State, look: &Look) -> 
             lines.push(look.text("sum-none"));
         }
     }
-    let rows = u16::try_from(lines.len()).unwrap_or(u16::MAX).saturating_add(2);
+    let rows = cells(lines.len()).saturating_add(2);
     let area = layout::middle(areas.main, 80, rows);
     let inner = Pane::new(&look.text("sum-title")).focus(true).draw(buffer, area, look);
     put_lines(buffer, inner, lines, look.theme.text());

@@ -10,7 +10,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::Line;
 
 use super::widgets::Pane;
-use super::widgets::text::{put, put_lines, wrap};
+use super::widgets::text::{cells, put, put_lines, wrap};
 use super::{Look, layout, trouble};
 use crate::desk::state::State;
 use crate::desk::state::action::Action;
@@ -42,10 +42,10 @@ fn sheet_of(buffer: &mut Buffer, area: Rect, form: &Form, state: &State, look: &
     };
     let inner_width = Pane::columns(area);
     let foot = footer(form, inner_width, state, look);
-    let room = area.height.saturating_sub(rows(foot.len()) + 2);
+    let room = area.height.saturating_sub(cells(foot.len()) + 2);
     let sheet = Sheet::new(form, &state.office, look, inner_width, room);
     let used = sheet.total().min(room);
-    let height = (used + rows(foot.len()) + 2).min(area.height);
+    let height = (used + cells(foot.len()) + 2).min(area.height);
     let area = Rect { height, ..area };
     let inner = Pane::new(&title).right(&look.text("form-required")).focus(true).draw(buffer, area, look);
     let fields_area = Rect { height: used.min(inner.height), ..inner };
@@ -63,7 +63,7 @@ fn more_to_see(buffer: &mut Buffer, area: Rect, above: bool, below: bool, look: 
     let signs: Vec<&str> = signs.into_iter().filter(|(is_there, _)| *is_there).map(|(_, sign)| sign).collect();
     if !signs.is_empty() {
         let line = Line::styled(format!(" {} ", signs.join(" ")), look.theme.text().patch(look.theme.accent()));
-        let column = area.width.saturating_sub(rows(line.width()) + 2);
+        let column = area.width.saturating_sub(cells(line.width()) + 2);
         put(buffer, area, column, area.height.saturating_sub(1), line);
     }
 }
@@ -78,9 +78,4 @@ fn footer(form: &Form, width: u16, state: &State, look: &Look) -> Vec<String> {
     let mut lines = wrap(&words, width.into());
     lines.insert(0, String::new());
     lines
-}
-
-/// So many rows or columns, as the screen counts them.
-fn rows(count: usize) -> u16 {
-    u16::try_from(count).unwrap_or(u16::MAX)
 }

@@ -9,7 +9,7 @@ use ratatui::text::{Line, Span};
 
 use super::layout::{Areas, Room};
 use super::widgets::keys::{self, Hint};
-use super::widgets::text::{cut, first_rows, put, width, wrap};
+use super::widgets::text::{cells, cut, first_rows, put, width, wrap};
 use super::{Look, notice, words};
 use crate::desk::state::action::Action;
 use crate::desk::state::archive::Keeping;
@@ -110,8 +110,8 @@ fn initials(name: &str) -> String {
 
 /// Draws `line` against the right end of `area`.
 fn put_right(buffer: &mut Buffer, area: Rect, row: u16, line: Line<'_>) {
-    let cells: usize = line.spans.iter().map(|span| width(&span.content)).sum();
-    let column = area.width.saturating_sub(u16::try_from(cells).unwrap_or(u16::MAX));
+    let used: usize = line.spans.iter().map(|span| width(&span.content)).sum();
+    let column = area.width.saturating_sub(cells(used));
     put(buffer, area, column, row, line);
 }
 

@@ -7,7 +7,7 @@ use ratatui::text::Line;
 use super::Look;
 use super::layout::Areas;
 use super::widgets::Pane;
-use super::widgets::text::{cut, put, wrap};
+use super::widgets::text::{cells, cut, put, wrap};
 use crate::desk::state::State;
 use crate::lang::{shown, shown_lines};
 use crate::procedure::Agreement;
@@ -57,7 +57,7 @@ pub fn draw(buffer: &mut Buffer, areas: &Areas, state: &State, look: &Look) -> O
                 put(buffer, place, 0, at, line);
             }
         }
-        row = row.saturating_add(u16::try_from(height).unwrap_or(u16::MAX));
+        row = row.saturating_add(cells(height));
         if row >= inners[0].height {
             break;
         }

@@ -8,7 +8,7 @@ use super::layout::{self, Areas};
 use super::passed::Panel;
 use super::widgets::Pane;
 use super::widgets::ground::wipe;
-use super::widgets::text::{fit, flow, put, put_lines, width, wrap};
+use super::widgets::text::{cells, fit, flow, put, put_lines, width, wrap};
 use super::{Look, preview, screen, words};
 use crate::desk::state::State;
 use crate::desk::state::inbox::{Only, Sorting};
@@ -304,7 +304,7 @@ fn empty(buffer: &mut Buffer, areas: &Areas, state: &State, look: &Look) -> Opti
             lines.push(String::new());
         }
     }
-    let used = u16::try_from(lines.len()).unwrap_or(u16::MAX);
+    let used = cells(lines.len());
     put_lines(buffer, place, lines, look.theme.text());
     if check > 0 && used.saturating_add(check) <= inner.height {
         let below = Rect { y: place.y + used, height: place.height - used, ..place };

@@ -8,7 +8,7 @@ use ratatui::text::Line;
 use super::Look;
 use super::layout::{self, Areas};
 use super::widgets::Pane;
-use super::widgets::text::{cut, fit, put, wrap};
+use super::widgets::text::{cells, cut, fit, put, wrap};
 use crate::desk::state::State;
 use crate::desk::state::office::Office;
 use crate::desk::state::scroll::Scroll;
@@ -66,7 +66,7 @@ fn lines(case: &Case, office: &Office, columns: usize, look: &Look) -> Vec<(Stri
 /// Draws the person's own acts, newest first; the one with the cursor is asked about.
 pub fn undo(buffer: &mut Buffer, areas: &Areas, at: usize, state: &State, look: &Look) -> Position {
     let items = state.undo_items();
-    let rows = u16::try_from(items.len()).unwrap_or(u16::MAX).saturating_add(5);
+    let rows = cells(items.len()).saturating_add(5);
     let area = layout::middle(areas.main, 90, rows);
     let right = state.case().map(|case| case.number.to_string()).unwrap_or_default();
     let inner = Pane::new(&look.text("undo-title")).right(&right).focus(true).draw(buffer, area, look);

@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 
 use super::layout::{self, Areas};
 use super::widgets::Pane;
-use super::widgets::text::{cut, first_rows, fit, put, put_lines, width, wrap};
+use super::widgets::text::{cells, cut, first_rows, fit, put, put_lines, width, wrap};
 use super::{Look, words};
 use crate::desk::state::State;
 use crate::desk::state::keymap;
@@ -24,7 +24,7 @@ pub fn draw(buffer: &mut Buffer, areas: &Areas, menu: &Menu, state: &State, look
     let rule = || Line::styled(look.glyphs.rule.repeat(usize::from(inner.width)), look.theme.border(false));
     let label = format!("{} ", look.text("menu-sought"));
     let sought = lang::shown(&menu.sought.value()).into_owned();
-    let column = u16::try_from(width(&label) + width(&menu.sought.before_cursor())).unwrap_or(u16::MAX);
+    let column = cells(width(&label) + width(&menu.sought.before_cursor()));
     put(buffer, inner, 0, 0, Line::from(vec![Span::styled(label, look.dim()), Span::raw(sought)]));
     put(buffer, inner, 0, 1, rule());
 

@@ -8,7 +8,7 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use super::widgets::Pane;
-use super::widgets::text::{put, put_lines, wrap};
+use super::widgets::text::{cells, put, put_lines, wrap};
 use super::{Look, words};
 use crate::desk::state::State;
 use crate::desk::state::action::Action;
@@ -46,13 +46,13 @@ impl Panel {
 
     /// How many rows it takes.
     pub fn height(&self) -> u16 {
-        u16::try_from(self.said.len() + self.keys.len() + 2).unwrap_or(u16::MAX)
+        cells(self.said.len() + self.keys.len() + 2)
     }
 
     /// Draws it.
     pub fn draw(self, buffer: &mut Buffer, area: Rect, look: &Look) {
         let inner = Pane::new(&self.title).draw(buffer, area, look);
-        let below = u16::try_from(self.said.len()).unwrap_or(u16::MAX);
+        let below = cells(self.said.len());
         put_lines(buffer, inner, self.said, look.theme.text());
         for (row, keys) in (below..inner.height).zip(self.keys) {
             put(buffer, inner, 0, row, Line::styled(keys, look.theme.text().patch(look.theme.accent())));

@@ -7,7 +7,7 @@ use ratatui::text::{Line, Span};
 use super::Look;
 use super::layout::{self, Areas};
 use super::widgets::Pane;
-use super::widgets::text::{fit, put, width};
+use super::widgets::text::{cells, fit, put, width};
 use crate::desk::state::State;
 use crate::desk::state::pick::{Pick, PickItem};
 use crate::lang::shown;
@@ -19,7 +19,7 @@ pub fn draw(buffer: &mut Buffer, areas: &Areas, pick: &Pick, state: &State, look
     let inner = Pane::new(&title).right(&look.text("pick-hint")).focus(true).draw(buffer, area, look);
     let label = format!("{} ", look.text("pick-sought"));
     let typed = shown(&pick.sought.value()).into_owned();
-    let column = u16::try_from(width(&label) + width(&pick.sought.before_cursor())).unwrap_or(u16::MAX);
+    let column = cells(width(&label) + width(&pick.sought.before_cursor()));
     put(buffer, inner, 0, 0, Line::from(vec![Span::styled(label, look.dim()), Span::raw(typed)]));
     put(buffer, inner, 0, 1, Line::styled(look.glyphs.rule.repeat(usize::from(inner.width)), look.theme.border(false)));
     let items = state.pick_items(pick);

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::widgets::Pane;
-use super::widgets::text::{cut, first_rows, put, put_lines, width, wrap};
+use super::widgets::text::{cells, cut, first_rows, put, put_lines, width, wrap};
 use super::{Look, words};
 use crate::desk::state::State;
 use crate::lang::{shown, shown_lines};
@@ -58,7 +58,7 @@ fn labelled(buffer: &mut Buffer, area: Rect, row: u16, label: &str, lines: &[Str
         height: area.height.saturating_sub(row),
     };
     put_lines(buffer, place, lines, look.theme.text());
-    u16::try_from(lines.len()).unwrap_or(u16::MAX)
+    cells(lines.len())
 }
 
 /// Who, about what, when, whose; gives the rows that it took.

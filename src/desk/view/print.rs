@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
 use super::layout::{self, Areas};
-use super::widgets::text::{fit, put, put_lines, width, wrap};
+use super::widgets::text::{cells, fit, put, put_lines, width, wrap};
 use super::widgets::{Pane, field};
 use super::{Look, trouble};
 use crate::desk::state::State;
@@ -17,8 +17,8 @@ pub fn draw(buffer: &mut Buffer, areas: &Areas, print: &Print, state: &State, lo
     let items = state.print_items(&print.cases);
     let room = usize::from(Pane::columns(areas.main)).min(84);
     let said = items.get(print.at).map(|item| remarks(item, print, room, state, look)).unwrap_or_default();
-    let foot = rows(said.len()) + 1 + u16::from(print.path.is_some());
-    let area = layout::middle(areas.main, 88, rows(items.len()) + foot + 2);
+    let foot = cells(said.len()) + 1 + u16::from(print.path.is_some());
+    let area = layout::middle(areas.main, 88, cells(items.len()) + foot + 2);
     let right = match print.cases.as_slice() {
         [] => String::new(),
         [only] => only.to_string(),
@@ -44,7 +44,7 @@ pub fn draw(buffer: &mut Buffer, areas: &Areas, print: &Print, state: &State, lo
     if let Some(path) = &print.path {
         let label = if print.cases.len() > 1 { "print-folder" } else { "print-file" };
         let label = format!("{} ", look.text(label));
-        let column = rows(width(&label));
+        let column = cells(width(&label));
         put(buffer, below, 0, 1, Line::styled(label, look.dim()));
         let place = Rect { x: below.x + column, y: below.y + 1, width: below.width.saturating_sub(column), height: 1 };
         cursor = field::line(buffer, place.intersection(below), path, look);
@@ -54,10 +54,6 @@ pub fn draw(buffer: &mut Buffer, areas: &Areas, print: &Print, state: &State, lo
     let style = if print.trouble.is_some() { look.theme.fault() } else { look.theme.dim() };
     put_lines(buffer, place, said, look.theme.text().patch(style));
     cursor
-}
-
-fn rows(count: usize) -> u16 {
-    u16::try_from(count).unwrap_or(u16::MAX)
 }
 
 fn row_of(item: &PrintItem, is_here: bool, print: &Print, columns: u16, look: &Look) -> Line<'static> {

@@ -6,7 +6,7 @@ use ratatui::layout::Position;
 use super::Look;
 use super::layout::{self, Areas};
 use super::widgets::Pane;
-use super::widgets::text::{put_lines, wrap};
+use super::widgets::text::{cells, put_lines, wrap};
 use crate::desk::state::State;
 use crate::desk::state::form::Form;
 
@@ -15,7 +15,7 @@ pub fn draw(buffer: &mut Buffer, areas: &Areas, slot: &str, state: &State, look:
     let room = usize::from(Pane::columns(areas.main)).min(64);
     let mut lines = wrap(&what(slot, state, look), room);
     lines.push(String::new());
-    let last = u16::try_from(lines.len()).unwrap_or(u16::MAX);
+    let last = cells(lines.len());
     lines.push(look.text("resume-go-on"));
     lines.push(look.text("resume-not-now"));
     let area = layout::middle(areas.main, 70, last + 4);

@@ -8,7 +8,7 @@ use ratatui::text::{Line, Span};
 
 use super::layout::{self, Areas};
 use super::widgets::Pane;
-use super::widgets::text::{first_rows, fit, put, width, wrap};
+use super::widgets::text::{cells, first_rows, fit, put, width, wrap};
 use super::{Look, words};
 use crate::desk::state::State;
 use crate::desk::state::screen::Topic;
@@ -94,7 +94,7 @@ pub fn window(buffer: &mut Buffer, areas: &Areas, at: usize, state: &State, look
 
 /// What is left of `area` under these lines.
 fn rest(area: Rect, lines: &[Line<'_>]) -> Rect {
-    let used = u16::try_from(lines.len()).unwrap_or(u16::MAX).min(area.height);
+    let used = cells(lines.len()).min(area.height);
     Rect { y: area.y + used, height: area.height - used, ..area }
 }
 

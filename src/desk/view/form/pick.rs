@@ -7,11 +7,10 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
-use super::rows;
 use crate::desk::state::State;
 use crate::desk::state::form::{Label, List, Pick, weeks};
 use crate::desk::view::widgets::Pane;
-use crate::desk::view::widgets::text::{cut, fit, put, put_lines, width, wrap};
+use crate::desk::view::widgets::text::{cells, cut, fit, put, put_lines, width, wrap};
 use crate::desk::view::{Look, words};
 use crate::lang;
 use crate::procedure::Date;
@@ -69,7 +68,7 @@ fn calendar(buffer: &mut Buffer, area: Rect, field: Position, day: Date, state: 
         for (at, here) in week.into_iter().enumerate() {
             let is_free = here.month() != day.month() || !state.office.house.calendar.is_working_day(here);
             let style = if here == day {
-                cursor = Position { x: inner.x + 5 + 3 * rows(at), y: inner.y + row };
+                cursor = Position { x: inner.x + 5 + 3 * cells(at), y: inner.y + row };
                 look.theme.selected()
             } else if here == today {
                 look.theme.today()
@@ -91,8 +90,8 @@ fn values(buffer: &mut Buffer, area: Rect, field: Position, list: &List, look: &
     let found = list.found();
     let reads = |label: &Label| words::option(label, look);
     let widest = found.iter().map(|option| width(&reads(&option.label))).max().unwrap_or(0);
-    let columns = rows(widest + 10).clamp(34, 70);
-    let height = rows(found.len()).clamp(1, LIST_ROWS) + 2;
+    let columns = cells(widest + 10).clamp(34, 70);
+    let height = cells(found.len()).clamp(1, LIST_ROWS) + 2;
     let sought = sought(list, look);
     let pane = Pane::new(&sought).focus(true);
     let inner = pane.draw(buffer, window(area, field, columns, height), look);
@@ -102,7 +101,7 @@ fn values(buffer: &mut Buffer, area: Rect, field: Position, list: &List, look: &
 /// The titles of texts, and how the one with the cursor reads.
 fn texts(buffer: &mut Buffer, area: Rect, field: Position, list: &List, look: &Look) -> Position {
     let found = list.found();
-    let count = rows(found.len()).clamp(1, LIST_ROWS);
+    let count = cells(found.len()).clamp(1, LIST_ROWS);
     let area = window(area, field, 74, count + TEXT_ROWS + 3);
     let title = sought(list, look);
     let inner = Pane::new(&title).focus(true).draw(buffer, area, look);
@@ -143,5 +142,5 @@ fn listed(buffer: &mut Buffer, area: Rect, list: &List, names: &[String], look: 
         let style = if is_here { look.theme.selected() } else { look.theme.text() };
         put(buffer, area, 0, row, Line::styled(fit(&words, area.width.into(), look.glyphs.cut), style));
     }
-    Position { x: area.x, y: area.y + rows(list.at.saturating_sub(first)).min(area.height.saturating_sub(1)) }
+    Position { x: area.x, y: area.y + cells(list.at.saturating_sub(first)).min(area.height.saturating_sub(1)) }
 }

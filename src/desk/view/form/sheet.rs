@@ -11,7 +11,6 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Widget};
 
-use super::rows;
 use crate::desk::state::action::Action;
 use crate::desk::state::aside;
 use crate::desk::state::dates::{self, Leaning};
@@ -20,7 +19,7 @@ use crate::desk::state::form::{Choosable, Entry, Form, FormField, fitting};
 use crate::desk::state::forms;
 use crate::desk::state::office::Office;
 use crate::desk::view::widgets::field::{self, typed};
-use crate::desk::view::widgets::text::{cut, fit, put, put_lines, width, wrap};
+use crate::desk::view::widgets::text::{cells, cut, fit, put, put_lines, width, wrap};
 use crate::desk::view::{Look, words};
 use crate::lang;
 use crate::procedure::Date;
@@ -74,17 +73,17 @@ impl<'a> Sheet<'a> {
             }
             let own = match &field.entry {
                 Entry::Text(text) => text_rows(at, self.needed(text)) + 2,
-                Entry::Choice(options, chosen) => rows(self.options(options, *chosen).len()),
+                Entry::Choice(options, chosen) => cells(self.options(options, *chosen).len()),
                 _ => 1,
             };
-            own + rows(self.remarks(at, field).len())
+            own + cells(self.remarks(at, field).len())
         };
         self.form.fields.iter().enumerate().map(height).collect()
     }
 
     /// The rows that the text would fill, and one to go on.
     fn needed(&self, text: &Field) -> u16 {
-        rows(wrap(&text.value(), self.text_columns()).len()).saturating_add(1)
+        cells(wrap(&text.value(), self.text_columns()).len()).saturating_add(1)
     }
 
     fn text_columns(&self) -> usize {
@@ -96,7 +95,7 @@ impl<'a> Sheet<'a> {
         let mut spare = room.saturating_sub(self.total());
         for (at, field) in self.form.fields.iter().enumerate() {
             if let (Entry::Text(text), Some(height)) = (&field.entry, self.heights.get(at).copied()) {
-                let own = height.saturating_sub(2 + rows(self.remarks(at, field).len()));
+                let own = height.saturating_sub(2 + cells(self.remarks(at, field).len()));
                 // a sheet by itself: the text that came in, or the grounds, have what is left
                 let is_sheet = self.form.action == Action::Register || aside::is_beside(self.form.action);
                 let wanted = if is_sheet { spare } else { self.needed(text).saturating_sub(own) };
@@ -172,7 +171,8 @@ impl<'a> Sheet<'a> {
 
         let place = Rect { x: area.x + self.label_width.min(area.width), width: self.entry_width(), ..area };
         let remarks = self.remarks(at, field);
-        let entry = Rect { height: place.height.saturating_sub(rows(remarks.len())).max(1).min(place.height), ..place };
+        let entry =
+            Rect { height: place.height.saturating_sub(cells(remarks.len())).max(1).min(place.height), ..place };
         let cursor = self.entry(buffer, entry, field, has_focus);
         let below = Rect { y: place.y + entry.height, height: place.height - entry.height, ..place };
         let style = if field.fault.is_some() { look.theme.fault() } else { look.theme.dim() };
@@ -296,7 +296,7 @@ impl<'a> Sheet<'a> {
             if field.is_marking() {
                 said = format!("{}, {said}", self.look.text("form-marking"));
             }
-            let column = area.width.saturating_sub(rows(width(&said)) + 4);
+            let column = area.width.saturating_sub(cells(width(&said)) + 4);
             let line = Line::styled(format!(" {said} "), self.look.dim());
             put(buffer, area, column, area.height.saturating_sub(1), line);
         }
@@ -359,8 +359,8 @@ impl<'a> Sheet<'a> {
     /// The cursor stands in the mark of what is chosen, else of the first.
     fn chosen_place(&self, area: Rect, options: &[Choosable], chosen: Option<usize>) -> Position {
         let (column, row) = self.placed(options).get(chosen.unwrap_or(0)).copied().unwrap_or_default();
-        let row = rows(row).min(area.height.saturating_sub(1));
-        Position { x: area.x + (rows(column) + 1).min(area.width.saturating_sub(1)), y: area.y + row }
+        let row = cells(row).min(area.height.saturating_sub(1));
+        Position { x: area.x + (cells(column) + 1).min(area.width.saturating_sub(1)), y: area.y + row }
     }
 
     /// What is wrong with the field, or what is to be known about it, under it.
@@ -381,5 +381,5 @@ fn label(field: &FormField, look: &Look) -> String {
 
 fn label_width(form: &Form, room: u16, look: &Look) -> u16 {
     let longest = form.fields.iter().map(|field| width(&label(field, look))).max().unwrap_or(0);
-    rows(longest + 2).min(room / 3)
+    cells(longest + 2).min(room / 3)
 }

@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::widgets::Widget;
 
-use super::text::{put, width};
+use super::text::{cells, put, width};
 use crate::desk::state::field::Field;
 use crate::desk::view::Look;
 
@@ -32,8 +32,4 @@ pub fn typed(buffer: &mut Buffer, area: Rect, field: &Field, look: &Look) -> Pos
     let column = cells(width(&before)).saturating_sub(left).min(area.width.saturating_sub(1));
     let row = cells(row).saturating_sub(top).min(area.height.saturating_sub(1));
     Position { x: area.x + column, y: area.y + row }
-}
-
-fn cells(count: usize) -> u16 {
-    u16::try_from(count).unwrap_or(u16::MAX)
 }

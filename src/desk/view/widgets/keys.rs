@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::text::{put, width};
+use super::text::{cells, put, width};
 use crate::desk::view::Look;
 
 /// What a key does here: the key as a word, and the word for what it does.
@@ -47,12 +47,12 @@ pub fn function_keys(buffer: &mut Buffer, area: Rect, words: &[String; 10], look
             Span::styled(number.clone(), look.theme.bar().patch(look.theme.accent()).patch(look.theme.heading())),
             Span::styled(format!("{blank}{name}"), look.theme.bar()),
         ];
-        let cells = width(&number) + blank.len() + width(name);
-        if column + cells > usize::from(area.width) {
+        let used = width(&number) + blank.len() + width(name);
+        if column + used > usize::from(area.width) {
             break;
         }
-        put(buffer, area, u16::try_from(column).unwrap_or(u16::MAX), 0, Line::from(spans));
-        column += if roomy { 12 } else { cells + 1 };
+        put(buffer, area, cells(column), 0, Line::from(spans));
+        column += if roomy { 12 } else { used + 1 };
     }
 }
 

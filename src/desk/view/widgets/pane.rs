@@ -7,7 +7,7 @@ use ratatui::text::Line;
 use ratatui::widgets::{Block, Borders, Widget};
 
 use super::ground::wipe;
-use super::text::{cut, put, width};
+use super::text::{cells, cut, put, width};
 use crate::desk::view::Look;
 
 /// A frame; its border is double where the focus is.
@@ -91,6 +91,6 @@ impl<'a> Pane<'a> {
 
 /// Draws ` words ` so that it ends two cells before the right end of `area`.
 fn put_right(buffer: &mut Buffer, area: Rect, row: u16, words: &str, style: Style) {
-    let cells = u16::try_from(width(words) + 2).unwrap_or(u16::MAX);
-    put(buffer, area, area.width.saturating_sub(cells + 2), row, Line::styled(format!(" {words} "), style));
+    let used = cells(width(words) + 2);
+    put(buffer, area, area.width.saturating_sub(used + 2), row, Line::styled(format!(" {words} "), style));
 }

@@ -33,6 +33,11 @@ pub fn width(text: &str) -> usize {
     if is_plain(text) { text.chars().count() } else { letters(text).map(|(_, width)| width).sum() }
 }
 
+/// So many rows or columns, as the screen counts them.
+pub fn cells(count: usize) -> u16 {
+    u16::try_from(count).unwrap_or(u16::MAX)
+}
+
 /// The beginning of `text` that fits in `most` cells.
 fn beginning(text: &str, most: usize) -> String {
     let mut used = 0;
