@@ -8,7 +8,7 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use super::widgets::Pane;
-use super::widgets::text::{cells, put, put_lines, wrap};
+use super::widgets::text::{cells, flow, put, put_lines, wrap};
 use super::{Look, words};
 use crate::desk::state::State;
 use crate::desk::state::action::Action;
@@ -35,7 +35,7 @@ impl Panel {
         let (case, term) = state.told_as_passed()?;
         let columns = usize::from(columns.saturating_sub(4));
         let said = wrap(&sentence(case, &term, state, look), columns);
-        let keys = in_rows(&keys(case, state, look), columns);
+        let keys = flow(keys(case, state, look).iter().map(String::as_str), "    ", columns);
         let title = match state.passed.count() {
             1 => look.text("passed-title"),
             count => look.text_with("passed-title-more", &[("count", &count.to_string())]),
@@ -104,19 +104,4 @@ fn keys(case: &Summary, state: &State, look: &Look) -> Vec<String> {
 fn is_theirs(case: &Case, state: &State) -> bool {
     let next = Action::of(steps::next(case));
     next.is_some_and(|action| action.refusal(case, &state.office).is_none())
-}
-
-/// The keys in as few rows as they fit; none is cut in two.
-fn in_rows(keys: &[String], columns: usize) -> Vec<String> {
-    let mut rows: Vec<String> = Vec::new();
-    for key in keys {
-        match rows.last_mut() {
-            Some(row) if row.chars().count() + 4 + key.chars().count() <= columns => {
-                row.push_str("    ");
-                row.push_str(key);
-            }
-            _ => rows.push(key.clone()),
-        }
-    }
-    rows
 }
