@@ -148,10 +148,7 @@ pub fn others(state: &State, look: &Look) -> String {
     let who = look.name_of(&first.user, &state.office.house);
     // what they type is named by its form, and by the point that it is about
     let typed = first.at.place.as_deref().and_then(Form::of_slot).map(|(action, _)| look.choice(action));
-    let typed = typed.map(|what| match first.at.point {
-        Some(point) => format!("{what}, {}", look.text_with("resume-point", &[("point", &point.to_string())])),
-        None => what,
-    });
+    let typed = typed.map(|what| words::on_point(what, first.at.point, look));
     match (typed, rest.len()) {
         (Some(what), _) => look.text_with("others-type", &[("who", &who), ("what", &what), ("time", &time)]),
         (None, 0) => look.text_with("others-read", &[("who", &who), ("time", &time)]),

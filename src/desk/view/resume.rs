@@ -3,10 +3,10 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
-use super::Look;
 use super::layout::{self, Areas};
 use super::widgets::Pane;
 use super::widgets::text::{cells, put_lines, wrap};
+use super::{Look, words};
 use crate::desk::state::State;
 use crate::desk::state::form::Form;
 
@@ -26,16 +26,14 @@ pub fn draw(buffer: &mut Buffer, areas: &Areas, slot: &str, state: &State, look:
 
 /// Which act on which case and point, how much of it was typed, and when that was kept.
 fn what(slot: &str, state: &State, look: &Look) -> String {
-    let mut what = match Form::of_slot(slot) {
+    let what = match Form::of_slot(slot) {
         Some((action, Some(number))) => format!("{number}, {}", look.choice(action)),
         Some((action, None)) => look.choice(action),
         None => String::new(),
     };
     let draft = state.drafts.get(slot);
     let (point, letters) = draft.map_or((None, 0), |draft| Form::glance(&draft.body));
-    if let Some(point) = point {
-        what = format!("{what}, {}", look.text_with("resume-point", &[("point", &point.to_string())]));
-    }
+    let what = words::on_point(what, point, look);
     let house = &state.office.house;
     let kept_at = draft.map_or(state.office.now, |draft| draft.at);
     let is_today = house.date(kept_at) == state.office.today();

@@ -34,6 +34,14 @@ pub fn step_number(clause: Clause) -> Option<char> {
     clause.name().strip_prefix('w').and_then(|digit| digit.chars().next())
 }
 
+/// What is typed, and the point that it is about where there is one: `Lezing, punt 2`.
+pub fn on_point(what: String, point: Option<u16>, look: &Look) -> String {
+    match point {
+        Some(point) => format!("{what}, {}", look.text_with("resume-point", &[("point", &point.to_string())])),
+        None => what,
+    }
+}
+
 /// What is to be done now, in two or three words.
 pub fn to_do(summary: &Summary, look: &Look) -> String {
     if summary.handed_to.is_some() {
