@@ -97,6 +97,10 @@ impl State {
         self.reminders.all.iter().filter(|reminder| reminder.at <= self.office.now)
     }
 
+    fn untold_reminders(&self) -> impl Iterator<Item = &Reminder> {
+        self.due_reminders().filter(|reminder| !self.reminders.told.contains(*reminder))
+    }
+
     pub(super) fn form_to_remind(&self, number: CaseNumber) -> Form {
         let is_set = self.reminder_of(&number).is_some();
         Form::new(Action::Remind, Some(number), fields(is_set, &self.office))
@@ -104,16 +108,14 @@ impl State {
 
     /// Asks the store anew where a time has come that was not told.
     pub(super) fn look_at_reminders(&self) -> Option<Effect> {
-        let is_new = self.due_reminders().any(|reminder| !self.reminders.told.contains(reminder));
-        is_new.then_some(Effect::LoadReminders)
+        self.untold_reminders().next().map(|_| Effect::LoadReminders)
     }
 
     /// Takes in what the store has, and tells what has come; over no line that somebody types under.
     pub(super) fn take_reminders(&mut self, reminders: Vec<Reminder>) -> Vec<Effect> {
         self.reminders.all = reminders;
         let are_read = std::mem::replace(&mut self.reminders.are_read, true);
-        let come: Vec<Reminder> =
-            self.due_reminders().filter(|reminder| !self.reminders.told.contains(reminder)).cloned().collect();
+        let come: Vec<Reminder> = self.untold_reminders().cloned().collect();
         let Some(first) = come.first() else { return Vec::new() };
         if !matches!(self.dialogs.last(), Some(Dialog::Form(_))) {
             self.notice = Notice::OfReminder(OfReminder::Come(first.case.clone(), come.len()));
@@ -125,7 +127,7 @@ impl State {
 
     /// What became of a reminder that was set or taken away.
     pub(super) fn reminded(&mut self, ticket: Ticket, result: Result<(), Trouble>) -> Vec<Effect> {
-        let Some(number) = self.take_pending(ticket) else { return Vec::new() };
+        let Some(number) = self.take_pending(ticket).and_then(|pending| pending.number) else { return Vec::new() };
         if let Err(trouble) = result {
             self.failed(ticket, trouble);
             return Vec::new();

@@ -27,7 +27,7 @@ use super::{Effect, Key, Pane, State, Ticket};
 pub struct Pending {
     ticket: Ticket,
     action: Action,
-    number: Option<CaseNumber>,
+    pub(super) number: Option<CaseNumber>,
     /// Once it is recorded, open what comes next.
     goes_on: bool,
 }
@@ -188,16 +188,15 @@ impl State {
         }
     }
 
-    /// What was asked of the store under this ticket is settled; gives the case that it was about.
-    pub(super) fn take_pending(&mut self, ticket: Ticket) -> Option<CaseNumber> {
+    /// What was asked of the store under this ticket, which is settled now.
+    pub(super) fn take_pending(&mut self, ticket: Ticket) -> Option<Pending> {
         let at = self.pending.iter().position(|pending| pending.ticket == ticket)?;
-        self.pending.remove(at).number
+        Some(self.pending.remove(at))
     }
 
     /// What became of it.
     pub(super) fn finish(&mut self, ticket: Ticket, result: Result<Arc<Case>, Trouble>) -> Vec<Effect> {
-        let Some(at) = self.pending.iter().position(|pending| pending.ticket == ticket) else { return Vec::new() };
-        let pending = self.pending.remove(at);
+        let Some(pending) = self.take_pending(ticket) else { return Vec::new() };
         match result {
             Ok(case) => self.recorded(pending, case),
             Err(trouble) => {
