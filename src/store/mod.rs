@@ -112,3 +112,10 @@ impl Store {
         Ok(outcome)
     }
 }
+
+/// The file that lies beside the database, under its name and `end`.
+pub fn beside(database: &Path, end: &str) -> PathBuf {
+    let mut name = database.as_os_str().to_owned();
+    name.push(end);
+    PathBuf::from(name)
+}

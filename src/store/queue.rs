@@ -7,11 +7,12 @@
 
 use std::fs::{File, OpenOptions};
 use std::os::unix::fs::OpenOptionsExt;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
 
+use super::beside;
 use super::error::Failure;
 
 /// How long a writer waits before the person gets a word.
@@ -41,11 +42,5 @@ pub fn wait(path: &Path) -> Result<Turn, Failure> {
 }
 
 fn open(path: &Path) -> Option<File> {
-    OpenOptions::new().create(true).truncate(false).write(true).mode(0o600).open(lock_path(path)).ok()
-}
-
-fn lock_path(path: &Path) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(".lock");
-    PathBuf::from(name)
+    OpenOptions::new().create(true).truncate(false).write(true).mode(0o600).open(beside(path, ".lock")).ok()
 }

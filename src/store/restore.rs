@@ -8,7 +8,7 @@ use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 
 use super::error::Failure;
-use super::{Access, Store, destroy, schema, sessions};
+use super::{Access, Store, beside, destroy, schema, sessions};
 use crate::procedure::destruction::Signed;
 
 /// What a restore did.
@@ -105,10 +105,4 @@ fn remove_if_there(path: &Path) -> Result<(), Failure> {
         Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error.into()),
         _ => Ok(()),
     }
-}
-
-fn beside(path: &Path, end: &str) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(end);
-    PathBuf::from(name)
 }

@@ -5,7 +5,7 @@
 
 use std::fs::{self, DirBuilder, OpenOptions};
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Duration;
 
 use rusqlite::config::DbConfig;
@@ -166,9 +166,7 @@ fn migrate(connection: &mut Connection, path: &Path) -> Result<(), Failure> {
     let _turn = queue::wait(path)?;
     let found: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
     if found > 0 && found < newest() {
-        let mut beside = path.as_os_str().to_owned();
-        beside.push(format!(".before-{}", newest()));
-        super::upkeep::copy(connection, &PathBuf::from(beside))?;
+        super::upkeep::copy(connection, &super::beside(path, &format!(".before-{}", newest())))?;
     }
     let from = usize::try_from(found).unwrap_or(0);
     for (index, sql) in MIGRATIONS.iter().enumerate().skip(from) {

@@ -6,10 +6,11 @@
 
 use std::fs::{File, OpenOptions, TryLockError};
 use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::thread;
 use std::time::{Duration, Instant};
 
+use super::beside;
 use super::error::Failure;
 use super::queue::PATIENCE;
 
@@ -43,7 +44,5 @@ pub(super) fn identity(path: &Path) -> Option<u64> {
 }
 
 fn open(path: &Path) -> std::io::Result<File> {
-    let mut name = path.as_os_str().to_owned();
-    name.push(".open");
-    OpenOptions::new().create(true).truncate(false).write(true).mode(0o600).open(PathBuf::from(name))
+    OpenOptions::new().create(true).truncate(false).write(true).mode(0o600).open(beside(path, ".open"))
 }

@@ -5,11 +5,13 @@
 use std::io;
 use std::mem::MaybeUninit;
 use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use rustix::fs::inotify::{self, CreateFlags, ReadFlags, WatchFlags};
+
+use crate::store;
 
 /// A log that is watched.
 pub(super) struct Log {
@@ -20,10 +22,8 @@ pub(super) struct Log {
 impl Log {
     /// That of the database at `path`.
     pub fn open(path: &Path) -> io::Result<Self> {
-        let mut log = path.as_os_str().to_owned();
-        log.push("-wal");
         let changes = inotify::init(CreateFlags::CLOEXEC | CreateFlags::NONBLOCK)?;
-        inotify::add_watch(&changes, PathBuf::from(log), WatchFlags::MODIFY | WatchFlags::DELETE_SELF)?;
+        inotify::add_watch(&changes, store::beside(path, "-wal"), WatchFlags::MODIFY | WatchFlags::DELETE_SELF)?;
         Ok(Self { changes, is_watched: Arc::new(AtomicBool::new(true)) })
     }
 

@@ -16,7 +16,7 @@ use sha2::{Digest, Sha256};
 
 use super::super::cases::as_they_are;
 use super::super::error::Failure;
-use super::super::{Store, journal, queue};
+use super::super::{Store, beside, journal, queue};
 use super::again::Noted;
 use super::{find, log, on_list, signed, step};
 use crate::procedure::destruction::{self, Certificate, Gone, ListEvent, ListName, ListState, Refused};
@@ -147,9 +147,7 @@ fn keep_certificate(
 
 /// Where destructions are noted beside the database, so that they survive its loss.
 fn sidecar(database: &Path) -> PathBuf {
-    let mut path = database.as_os_str().to_owned();
-    path.push(".destroyed");
-    PathBuf::from(path)
+    beside(database, ".destroyed")
 }
 
 /// What is noted beside the database; a line that cannot be read is none.
@@ -204,9 +202,7 @@ fn remove_own_copies(database: &Path) -> Result<(), Failure> {
 
 /// The processes that read the database at an earlier moment, by the locks that the kernel knows of.
 fn readers_of(database: &Path) -> Vec<u32> {
-    let mut shared = database.as_os_str().to_owned();
-    shared.push("-shm");
-    let Ok(inode) = std::fs::metadata(shared).map(|file| file.ino()) else { return Vec::new() };
+    let Ok(inode) = std::fs::metadata(beside(database, "-shm")).map(|file| file.ino()) else { return Vec::new() };
     let locks = std::fs::read_to_string("/proc/locks").unwrap_or_default();
     let mut readers: Vec<u32> = locks.lines().filter_map(|line| reader(line, inode)).collect();
     readers.sort_unstable();

@@ -14,8 +14,8 @@ use std::time::Duration;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, Transaction, TransactionBehavior, params};
 
-use super::super::Store;
 use super::super::error::Failure;
+use super::super::{Store, beside};
 
 /// So many pages are looked at before the log can be emptied by others.
 const LOOKED_AT: i64 = 4_000;
@@ -80,9 +80,7 @@ impl Store {
     }
 
     fn log_length(&self) -> u64 {
-        let mut log = self.path.as_os_str().to_owned();
-        log.push("-wal");
-        fs::metadata(log).map_or(0, |log| log.len())
+        fs::metadata(beside(&self.path, "-wal")).map_or(0, |log| log.len())
     }
 }
 
