@@ -13,8 +13,6 @@ fn main() -> io::Result<()> {
     println!("cargo:rerun-if-changed=build.rs");
     if env::var("CARGO_CFG_TARGET_OS").is_ok_and(|system| system == "linux") {
         println!("cargo:rustc-link-arg-bins=-no-pie");
-        // the floor that the desk is measured against is linked like the desk
-        println!("cargo:rustc-link-arg-benches=-no-pie");
     }
     println!("cargo:rerun-if-changed=assets/lang");
     let made = env::var("OUT_DIR").map_err(io::Error::other)?;

@@ -297,6 +297,19 @@ fn what_is_said_of_a_screen_acts_at_once_and_is_remembered_for_this_kind_of_term
 }
 
 #[test]
+fn a_window_that_grows_is_filled_with_cases() {
+    let home = Home::new();
+    for number in 1..=30 {
+        home.ok(&format!("register --kind signal --channel form --name Q --subject Zaak-{number} --text Achter"));
+    }
+    let mut desk = Terminal::open(&home, &[], (80, 24));
+    desk.wait_for("er zijn er meer");
+    desk.resize((200, 60));
+    desk.wait_for("Zaak-30");
+    desk.child.kill().unwrap();
+}
+
+#[test]
 fn an_arrow_torn_apart_and_a_paste_change_nothing() {
     let home = Home::new();
     home.ok("register --kind signal --channel form --name Q --subject Klok --text Achter");

@@ -38,6 +38,9 @@ pub fn now() -> Moment {
     Moment::from_seconds(1_795_598_640).unwrap()
 }
 
+/// Rows for a list: as many as the made-up office has cases.
+const ROOM: u16 = 40;
+
 pub struct Desk {
     _folder: TempDir,
     pub store: Store,
@@ -81,7 +84,7 @@ impl Desk {
             own_folder: None,
         };
         let look = Look { theme: Theme::new(Ground::Dark, Depth::None), glyphs: UNICODE, lang };
-        let (mut state, effects) = State::new(office, names(lang));
+        let (mut state, effects) = State::new(office, names(lang), ROOM);
         // days go by at once here
         state.curtain_minutes = 0;
         let mut desk = Self { _folder: folder, store, state, look, recorded: Vec::new(), rung: 0 };
@@ -95,7 +98,11 @@ impl Desk {
         for effect in effects {
             let answer = match effect {
                 Effect::LoadInbox(ticket, most) => {
-                    Answer::Inbox(ticket, Ok((self.store.inbox(&actor, most.into()).unwrap(), None)))
+                    let cases = self.store.inbox(&actor, most.into()).unwrap();
+                    let is_full = cases.len() == usize::from(most);
+                    let today = self.state.office.today();
+                    let counts = is_full.then(|| self.store.counts(&actor, today).unwrap());
+                    Answer::Inbox(ticket, Ok((cases, counts)))
                 }
                 Effect::Seek(ticket, seek) => {
                     let is_first = matches!(*seek, Seek::Page { after: None, .. });

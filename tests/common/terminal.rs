@@ -59,6 +59,12 @@ impl Terminal {
         Self { parser, raw, writer, child, is_closed, master: pair.master }
     }
 
+    /// Gives the window another size.
+    pub fn resize(&self, (columns, rows): (u16, u16)) {
+        self.parser.lock().unwrap().screen_mut().set_size(rows.try_into().unwrap(), columns.try_into().unwrap());
+        self.master.resize(PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 }).unwrap();
+    }
+
     pub fn row_of_cursor(&self) -> u16 {
         self.parser.lock().unwrap().screen().cursor_position().0
     }

@@ -229,7 +229,7 @@ impl Desk {
         if self.resize_at.is_some_and(|resize| resize <= at) {
             self.resize_at = None;
             self.guard.start_anew();
-            self.is_changed = true;
+            self.take(Message::Room(view::room(self.guard.size())))?;
         }
         if self.bell.rings(at) {
             self.guard.send(b"\x07")?;

@@ -16,7 +16,7 @@ use super::{DeskError, DeskOptions, leave_no_core, letters, now, recorder};
 use crate::desk::linear::{Linear, World};
 use crate::desk::state::effect::Leaving;
 use crate::desk::state::office::Office;
-use crate::desk::state::{Answer, Effect, Message, State};
+use crate::desk::state::{Answer, Effect, Message, State, inbox};
 use crate::desk::view::glyphs::ASCII;
 use crate::desk::view::theme::{Depth, Ground};
 use crate::desk::view::{Look, Theme, words};
@@ -53,7 +53,8 @@ pub fn converse(
         Office { actor: actor.clone(), house: Arc::new(house), now: clock(), is_practice, may_read_files, own_folder };
     let blocks = letters::read(lang, config.letters.as_deref());
     let mut hand = OwnHand::new(store, Duty { actor, config, lang, may_read_files, may_write_files, clock });
-    let (mut state, effects) = State::new(office, words::names(lang));
+    // a list that is said line by line ends where the cases end
+    let (mut state, effects) = State::new(office, words::names(lang), inbox::MOST);
     for message in hand.drafts().into_iter().chain([Message::Answer(Answer::Letters(blocks))]) {
         state.update(message);
     }

@@ -114,7 +114,7 @@ pub fn start(options: DeskOptions) -> Result<Leaving, DeskError> {
     let duty = Duty { actor, config, lang, may_read_files, may_write_files, clock: now };
     let log = Log::open(store.path()).ok();
     let mut hands = Hands::new(store, &duty, &sender, log.as_ref().map(Log::watched));
-    let (mut state, effects) = State::new(office, view::words::names(lang));
+    let (mut state, effects) = State::new(office, view::words::names(lang), view::room(terminal::size()));
     state.archive.tongue = if lang == Lang::Nl { Tongue::Dutch } else { Tongue::English };
     state.curtain_minutes = curtain_minutes;
     let first = appearance::questions(&screen);

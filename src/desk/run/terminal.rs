@@ -121,6 +121,11 @@ impl Guard {
         self.next.area
     }
 
+    /// The size of the next picture.
+    pub fn size(&self) -> Rect {
+        self.size
+    }
+
     /// Sends a few bytes that are no part of a picture and move no cursor: a bell, a title, a question.
     pub fn send(&mut self, bytes: &[u8]) -> io::Result<()> {
         self.waiting.extend_from_slice(bytes);
@@ -212,7 +217,8 @@ fn write(bytes: &[u8]) -> io::Result<usize> {
     Ok(taken)
 }
 
-fn size() -> Rect {
+/// The size that the terminal has now.
+pub fn size() -> Rect {
     let (columns, rows) = crossterm::terminal::size().unwrap_or((80, 24));
     Rect::new(0, 0, columns.min(LARGEST.0), rows.min(LARGEST.1))
 }

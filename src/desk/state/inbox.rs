@@ -16,13 +16,11 @@ use super::field::Field;
 use super::office::Office;
 use super::ticker::Urgency;
 
-/// So many cases are read at first, the most urgent ones: more than a screen shows.
-pub const FIRST: u16 = 45;
+/// The fewest cases that are read at first.
+const FEWEST: u16 = 24;
 /// The most cases that the inbox holds: more than an office has open, few enough to be read between two keys. The command
 /// line lists them all.
 pub const MOST: u16 = 500;
-/// So near to the end of what was read, the rest is asked for.
-const NEAR_END: usize = 25;
 
 choices! {
     /// In which order the list stands.
@@ -90,6 +88,8 @@ pub struct State {
     pub cases: Vec<Summary>,
     /// How many are read.
     pub most: u16,
+    /// How many rows of a screen there are for the list.
+    pub room: u16,
     /// The counts of the store, where there are more than were read.
     pub counts: Option<Counts>,
     /// The case with the cursor.
@@ -112,11 +112,13 @@ pub struct State {
     pub ticket: Ticket,
 }
 
-impl Default for State {
-    fn default() -> Self {
+impl State {
+    /// A list that nothing was read of. The most urgent cases are read first, two screens of them.
+    pub fn new(room: u16) -> Self {
         Self {
             cases: Vec::new(),
-            most: FIRST,
+            most: room.saturating_mul(2).clamp(FEWEST, MOST),
+            room,
             counts: None,
             selected: None,
             marked: BTreeSet::new(),
@@ -161,7 +163,7 @@ impl State {
 
     /// Whether more of them are wanted than were read: somebody comes near the end, or chooses from all of them.
     pub fn wants_more(&self, office: &Office) -> bool {
-        let is_near_end = || self.at(office).is_some_and(|at| at + NEAR_END > self.cases.len());
+        let is_near_end = || self.at(office).is_some_and(|at| at + usize::from(self.room) > self.cases.len());
         let is_chosen = self.is_chosen() || self.is_seeking || self.sorting != Sorting::Urgency;
         self.counts.is_some() && self.most < MOST && (is_chosen || is_near_end())
     }

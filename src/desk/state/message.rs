@@ -45,6 +45,8 @@ pub enum Message {
     Order(Order),
     /// The window has another size.
     Resized,
+    /// It has so many rows for a list.
+    Room(u16),
     /// The process was stopped and goes on: somebody else had the terminal meanwhile.
     Resumed,
     /// A terminal that took nothing for a while takes again what is sent to it.

@@ -155,13 +155,13 @@ pub struct State {
 
 impl State {
     /// A desk that was just opened, and what it wants to know first. `names` are what the menu
-    /// calls everything.
-    pub fn new(office: Office, names: Names) -> (Self, Vec<Effect>) {
+    /// calls everything; the screen has `room` rows for a list.
+    pub fn new(office: Office, names: Names, room: u16) -> (Self, Vec<Effect>) {
         let mut state = Self {
             office,
             pane: Pane::Inbox,
             came_from: Pane::Inbox,
-            inbox: inbox::State::default(),
+            inbox: inbox::State::new(room),
             hand: hand::State::default(),
             archive: archive::State::default(),
             destruction: destruction::State::default(),
@@ -228,6 +228,10 @@ impl State {
             Message::Wheel(is_down) => self.turn_wheel(is_down),
             Message::Pointed(number) => self.point_at(number),
             Message::Order(order) => self.take_order(order),
+            Message::Room(room) => {
+                self.inbox.room = room;
+                Vec::new()
+            }
             Message::Resized | Message::Resumed | Message::TerminalTakes | Message::Click(..) => Vec::new(),
             Message::Clock(now) => self.tell_time(now),
             Message::Answer(answer) => self.take_answer(answer),

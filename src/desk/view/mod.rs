@@ -51,6 +51,11 @@ use crate::procedure::CaseNumber;
 use layout::{Areas, Room};
 use widgets::ground::wipe;
 
+/// How many rows a screen of this size has for a list.
+pub fn room(size: Rect) -> u16 {
+    layout::list_and_preview(&layout::areas(size)).0.height.saturating_sub(2)
+}
+
 /// Draws the whole screen on a frame of ratatui.
 pub fn draw(frame: &mut Frame<'_>, state: &State, look: &Look) {
     if let Some(cursor) = paint(frame.buffer_mut(), state, look) {
