@@ -48,7 +48,7 @@ fn open(desk: &mut Desk, action: Action, by: By) {
             let Some(Dialog::Menu(menu)) = desk.state.dialogs.last() else { panic!("the menu") };
             let items = desk.state.menu_items(menu);
             let at = items.iter().position(|item| item.entry == Entry::Act(action)).unwrap();
-            assert_eq!(items[at].refusal, None, "{action:?}");
+            assert_eq!(items[at].hindrance, None, "{action:?}");
             for _ in 0..at {
                 desk.key(Key::Down);
             }

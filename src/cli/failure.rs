@@ -159,7 +159,7 @@ fn store(lang: Lang, failure: &Failure) -> String {
     let text = |name: &str| lang.text(&format!("failure-{name}"));
     let with = |name: &str, value: &str| lang.text_with(&format!("failure-{name}"), &[("value", value)]);
     match failure {
-        Failure::Refused(refusal) => lang::refusal(lang, refusal),
+        Failure::Refused(refusal) => lang::refusal(lang, refusal, &ToString::to_string),
         Failure::NotDestroyed(refused) => lang::refused_destruction(lang, refused),
         Failure::NotFound => text("not-found"),
         Failure::NoSuchPerson(user) => with("no-such-person", user.as_str()),

@@ -2,11 +2,11 @@
 
 use super::Lang;
 use crate::procedure::refusal::Refusal;
-use crate::procedure::{PointNo, Side};
+use crate::procedure::{PointNo, Side, UserName};
 
-/// The sentence of a refusal, on one line.
-pub fn refusal(lang: Lang, refusal: &Refusal) -> String {
-    let sentence = sentence(lang, refusal);
+/// The sentence of a refusal, on one line. `called` is what colleagues call the person of an account.
+pub fn refusal(lang: Lang, refusal: &Refusal, called: &dyn Fn(&UserName) -> String) -> String {
+    let sentence = sentence(lang, refusal, called);
     match refusal.clause() {
         Some(clause) => format!("{sentence} ({})", clause.code()),
         None => sentence,
@@ -29,23 +29,23 @@ fn sides(lang: Lang, sides: &[Side]) -> String {
     listed(lang, &sides.iter().map(|side| lang.choice(*side)).collect::<Vec<_>>())
 }
 
-fn sentence(lang: Lang, refusal: &Refusal) -> String {
+fn sentence(lang: Lang, refusal: &Refusal, called: &dyn Fn(&UserName) -> String) -> String {
     let key = |name: &str| format!("refused-{name}");
     let plain = |name: &str| lang.text(&key(name));
     let with = |name: &str, value: &str| lang.text_with(&key(name), &[("value", value)]);
     let two = |name: &str, value: &str, of: &str| lang.text_with(&key(name), &[("value", value), ("of", of)]);
     let date = |name: &str, date| with(name, &lang.date(date));
     match refusal {
-        Refusal::NotYours(user) => with("not-yours", user.as_str()),
+        Refusal::NotYours(user) => with("not-yours", &called(user)),
         Refusal::NeedsRole(role) => with("needs-role", &lang.choice(*role)),
         Refusal::NotHandedToYou => plain("not-handed-to-you"),
         Refusal::HandledItBefore => plain("handled-it-before"),
         Refusal::NotYourEntry(entry) => with("not-your-entry", &entry.to_string()),
         Refusal::UnknownPerson(user) => with("unknown-person", user.as_str()),
-        Refusal::CannotHandle(user) => with("cannot-handle", user.as_str()),
-        Refusal::HasItAlready(user) => with("has-it-already", user.as_str()),
+        Refusal::CannotHandle(user) => with("cannot-handle", &called(user)),
+        Refusal::HasItAlready(user) => with("has-it-already", &called(user)),
         Refusal::UnknownCategory(known) => with("unknown-category", &known.join(", ")),
-        Refusal::AlreadyAssessed(user) => with("already-assessed", user.as_str()),
+        Refusal::AlreadyAssessed(user) => with("already-assessed", &called(user)),
         Refusal::NotAssessed => plain("not-assessed"),
         Refusal::HandOverWithoutReason => plain("hand-over-without-reason"),
         Refusal::AwaitsWriting => plain("awaits-writing"),
@@ -115,10 +115,10 @@ mod tests {
     #[test]
     fn a_refusal_says_what_why_and_what_to_do() {
         let missing = Refusal::NotHeard(vec![Side::Complainant, Side::Respondent]);
-        let said = refusal(Lang::Nl, &missing);
+        let said = refusal(Lang::Nl, &missing, &UserName::to_string);
         assert!(said.contains("klager en wederpartij") && said.ends_with("(W4)"), "{said}");
-        let said = refusal(Lang::En, &Refusal::NeedsRole(Role::Archivist));
+        let said = refusal(Lang::En, &Refusal::NeedsRole(Role::Archivist), &UserName::to_string);
         assert!(said.contains("archivist") && said.ends_with("(W7)"), "{said}");
-        assert!(!refusal(Lang::Nl, &Refusal::SameKind(Kind::Signal)).contains('('));
+        assert!(!refusal(Lang::Nl, &Refusal::SameKind(Kind::Signal), &UserName::to_string).contains('('));
     }
 }

@@ -269,7 +269,7 @@ fn unchanged(case: &Case, seen: Seen, command: &Command, actor: &Actor) -> Resul
             .find(|entry| entry.by != actor.user && touches_same(command, &entry.event)),
     };
     match conflicting {
-        Some(entry) => Err(Failure::Conflict { by: entry.by.clone(), at: entry.at, version }),
+        Some(entry) => Err(Failure::Conflict { by: entry.by.clone(), at: entry.at, entry: entry.number, version }),
         None => Ok(()),
     }
 }

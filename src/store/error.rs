@@ -4,7 +4,7 @@ use rusqlite::ErrorCode;
 
 use crate::procedure::destruction;
 use crate::procedure::refusal::Refusal;
-use crate::procedure::{Moment, UserName, Version};
+use crate::procedure::{EntryNo, Moment, UserName, Version};
 
 /// Why nothing was done.
 #[derive(Debug, thiserror::Error)]
@@ -43,6 +43,8 @@ pub enum Failure {
         by: UserName,
         /// When.
         at: Moment,
+        /// The entry that is in the way.
+        entry: EntryNo,
         /// The version it has now.
         version: Version,
     },

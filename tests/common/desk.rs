@@ -124,7 +124,7 @@ impl Desk {
                     self.recorded.push((*command).clone());
                     let done = self.store.execute(&number, Seen::Since(seen), &command, &actor, &house, now());
                     let done = match done {
-                        Err(Failure::Conflict { by, .. }) => Err(Trouble::Conflict(Some(by))),
+                        Err(Failure::Conflict { by, entry, .. }) => Err(Trouble::Conflict { by, entry }),
                         Err(Failure::Refused(refusal)) => Err(Trouble::Refused(refusal)),
                         done => Ok(Arc::new(done.unwrap())),
                     };

@@ -15,6 +15,6 @@ aside-all-done = All is filled in and both sides were heard.
 aside-statements = Look up: statements
 aside-point = Point { $point }
 aside-nothing-said = nothing yet
-aside-more = … choose a point: it comes first.
+aside-more = Choose a point: it comes first.
 aside-similar = Earlier cases that are like this one
 aside-similar-none = none with a finding was found

@@ -38,7 +38,7 @@ near-overdue = { $days } d overdue
 near-today = today
 near-left = { $days } d left
 do-accept = 2 accept
-do-awaiting-writing = 1 await writing
+do-awaiting-writing = 1 in writing
 do-to-assess = 2 assess
 do-to-acknowledge = 3 acknowledge
 do-investigating = 4 hear and find
@@ -97,7 +97,7 @@ step-short-w7 = Archive
 step-short-d1 = Reply
 step-short-g2 = Reply
 step-due = by { $day }
-step-busy = busy
+step-busy = in hand
 step-skipped = not needed
 part-heard-complainant = complainant heard
 part-heard-respondent = respondent heard
@@ -141,6 +141,10 @@ column-term = Term
 column-due = By
 column-turn = Turn
 column-subject = Subject
+empty-for-archive = No case waits to be taken into the archive. You search and read under 4 Archive; destruction is in the menu (F9).
+empty-for-appeals = No appeal is open. You read closed cases under 4 Archive.
+empty-for-analysis = With your role you see no cases here. The figures of a year are under 5 Analysis.
+empty-no-cases = With your role you see no cases here. The menu (F9) shows what you can do.
 empty-first = There are no complaints or signals in the inbox yet.
 empty-register = F6 records a complaint, signal or proposal. You may paste a text as a whole.
 empty-after = After that the desk shows the way through the steps of the procedure:
@@ -149,7 +153,7 @@ empty-signal = A signal is shorter: receipt, reply, archive. An anonymous compla
 empty-keys = Remember: w is "what now?", F9 shows all that can be done, Esc only closes. What you type is kept as a draft.
 case-none = No case is chosen. Press 1 and choose one.
 case-steps = Steps
-case-dossier = File, newest at the bottom
+case-dossier = Dossier, newest at the bottom
 dossier-above = { $count } lines above
 dossier-above-one = { $count } line above
 dossier-below = { $count } lines below
@@ -157,6 +161,10 @@ dossier-below-one = { $count } line below
 dossier-corrected = corrected: { $reason }
 hearing-complainant = COMPLAINANT
 hearing-respondent = RESPONDENT
+hearing-points = { $count } points
+hearing-points-one = { $count } point
+hearing-points-open = { $count } open
+hearing-points-open-one = { $count } open
 hearing-open = open
 hearing-heard = heard
 archive-title = Search the archive: read only
@@ -170,30 +178,31 @@ form-busy = Recording...
 form-date-empty = empty = now
 form-date-today = { $date } (today)
 fault-too-long = This is too long: at most { $most } characters.
-fault-not-email = This is no e-mail address. It reads as name@example.com.
-fault-not-case = This is no case number. It reads as ECM-2026-0001.
-fault-not-date = This is no date. Write 23-11, vandaag, gisteren, ma or -3.
+fault-not-email = This is no e-mail address. It looks like name@example.com.
+fault-not-case = This is no case number. It looks like ECM-2026-0001.
+fault-not-date = This is no date. Write 23-11, today, yesterday, mon or -3.
 fault-no-such-day = { $day }-{ $number } does not exist: { $month } has { $days } days.
 fault-no-such-month = Month { $month } does not exist.
 trouble-not-found = This case is no longer there, or you may not see it. Nothing was written.
 trouble-conflict = { $who } changed this too. Nothing is overwritten; yours is still here.
-trouble-conflict-somebody = Somebody changed this too. Nothing is overwritten; yours is still here.
 trouble-busy = A colleague is writing; not saved yet. Your text is still here: F2 again.
 trouble-disk-full = The disk of the server is full. Your text is still here. Warn the admin.
 trouble-read-only = Nothing can be saved now. Your text is still here. Warn the admin.
 trouble-unreadable = That file cannot be read, or is too large. Check its name.
 trouble-failed = It could not be recorded. Your text is still here. Warn the admin.
+notice-welcome-plain = Good day.
 notice-welcome-quiet = Good day. Nothing overdue, nothing today.
 notice-welcome = Good day. { $overdue } overdue, { $today } today. F7 takes you there.
 notice-loaded = Inbox reloaded at { $time }. Open: { $open }, yours: { $own }.
-notice-recorded = Recorded at { $number }: { $what }.
+notice-recorded = Recorded on { $number }: { $what }.
+notice-undo = u = undo
 notice-registered = Registered as { $number }. Press w for the next step.
 notice-not-your-turn = It is the turn of { $who }. Take it over with d, to yourself.
 notice-nothing-to-do = Nothing needs to be done on this case.
 notice-no-such-key = Key { $letter } does nothing here. F9 shows what can be done.
 notice-paste-ignored = Pasted text ignored. Open a text first, or press F6.
 notice-draft-kept = Closed. What you typed was kept as a draft.
-notice-draft-restored = This is what you typed before. Not in the file yet: press F2.
+notice-draft-restored = This is what you typed before. Not in the dossier yet: press F2.
 notice-faults = { $count } fields left: { $fields }
 notice-faults-one = { $count } field left: { $fields }
 notice-typing = You are typing. F2 records; Esc closes and keeps a draft.
@@ -207,7 +216,7 @@ notice-mine = Your cases only. m shows all again.
 notice-all = All open cases.
 hint-typing = TYPING
 hint-save = record
-hint-saving = busy
+hint-saving = saving
 hint-next-field = next field
 hint-previous-field = previous field
 hint-pick = pick
@@ -230,7 +239,7 @@ hint-new = new complaint or signal
 hint-help = help
 hint-quit = quit
 hint-open = open
-hint-leaf = leaf
+hint-leaf = scroll
 hint-point = other point
 fkey-help = Help
 fkey-save = Save
@@ -270,7 +279,23 @@ key-search = archive
 too-small = This window is too small ({ $columns } by { $rows }). Make it at least 60 by 16, or start with --linear. Nothing is lost.
 ask-title = Question
 ask-quit = Leave the desk? Overdue: { $overdue }. Terms up to tomorrow: { $soon }.
-ask-act = Record "{ $what }" at { $number }? Colleagues see it at once.
+ask-quit-draft = What you typed is kept as a draft.
+ask-find = Record the finding on { $number }? Colleagues see it at once.
+ask-end = End { $number } without a finding? Its terms stop.
+ask-close = Close { $number }? The case goes to the archivist.
+ask-appeal = Record the appeal on { $number }? The board then sees the case.
+ask-decide-appeal = Record the decision on the appeal of { $number }? It holds at once.
+ask-yes-find = J = record
+ask-yes-end = J = end
+ask-yes-close = J = close
+ask-yes-appeal = J = record
+ask-yes-decide-appeal = J = record
+ask-yes-hand-over = J = hand over
+ask-yes-take-over = J = take over
+ask-yes-archive = J = take in
+ask-yes-save = J = save
+ask-yes-quit = J = leave the desk
+ask-yes-paste = J = paste
 ask-yes = J = yes, do it
 ask-no = N = no (Enter)
 menu-title = Menu and commands
@@ -281,7 +306,7 @@ menu-step = step { $number }
 sum-title = Terms of this case
 sum-days = { $from } + { $days } days ({ $count }) = { $due }, until 24:00.
 sum-promised = Promised for { $due }.
-sum-retention = The file ended on { $from }; kept up to and including { $due }.
+sum-retention = The dossier ended on { $from }; kept up to and including { $due }.
 sum-off-calendar = No working day, but counted: { $days }.
 sum-off-rolled = No working day, counted; only the last day moves: { $days }.
 sum-off-working = No working day, not counted: { $days }.
@@ -409,3 +434,6 @@ field-subject = Subject
 field-text = Text
 field-then = Then
 field-to = To whom
+attach-on-server = The desk runs on the server and sees no files of your own computer. The administrator can add a document.
+kind-confidential = confidential
+notice-not-recorded = Not recorded. The form tells why.

@@ -51,8 +51,8 @@ archive-more = { $count } cases
 archive-ticker = ARCHIVE
 archive-waiting = { $count } files wait to be archived
 archive-waiting-one = { $count } file waits to be archived
-archive-expired = { $count } files past their retention
-archive-expired-one = { $count } file past its retention
+archive-expired = { $count } dossiers past their retention
+archive-expired-one = { $count } dossier past its retention
 archive-read-only = read only
 
 found-received-closed = { $received }, closed { $closed }

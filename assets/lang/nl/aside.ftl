@@ -15,6 +15,6 @@ aside-all-done = Alles is ingevuld en beide kanten zijn gehoord.
 aside-statements = Naslag: verklaringen
 aside-point = Punt { $point }
 aside-nothing-said = nog niets
-aside-more = … kies een punt: dat komt bovenaan.
+aside-more = Kies een punt: dat komt bovenaan.
 aside-similar = Eerdere zaken die hierop lijken
 aside-similar-none = geen met een oordeel gevonden

@@ -38,7 +38,7 @@ near-overdue = { $days } d te laat
 near-today = vandaag
 near-left = nog { $days } d
 do-accept = 2 aannemen
-do-awaiting-writing = 1 wacht op schrift
+do-awaiting-writing = 1 schriftelijk
 do-to-assess = 2 beoordelen
 do-to-acknowledge = 3 bevestigen
 do-investigating = 4 hoor, oordeel
@@ -141,6 +141,10 @@ column-term = Termijn
 column-due = Uiterlijk
 column-turn = Aan zet
 column-subject = Onderwerp
+empty-for-archive = Er wacht geen zaak op opname in het archief. Zoeken en nalezen doet u onder 4 Archief; vernietiging staat in het menu (F9).
+empty-for-appeals = Er staat geen beroep open. Afgesloten zaken leest u onder 4 Archief.
+empty-for-analysis = Met uw rol ziet u hier geen zaken. De cijfers van een jaar staan onder 5 Analyse.
+empty-no-cases = Met uw rol ziet u hier geen zaken. Het menu (F9) toont wat u kunt doen.
 empty-first = Er staan nog geen klachten of signalen in het postvak.
 empty-register = F6 legt een klacht, signaal of verbetervoorstel vast. U mag een tekst in zijn geheel plakken.
 empty-after = Daarna wijst de balie de weg door de stappen van de procedure:
@@ -157,6 +161,10 @@ dossier-below-one = { $count } regel hieronder
 dossier-corrected = gecorrigeerd: { $reason }
 hearing-complainant = HOOR
 hearing-respondent = WEDERHOOR
+hearing-points = { $count } punten
+hearing-points-one = { $count } punt
+hearing-points-open = { $count } open
+hearing-points-open-one = { $count } open
 hearing-open = open
 hearing-heard = gehoord
 archive-title = Zoeken in het archief: alleen lezen
@@ -170,23 +178,24 @@ form-busy = Bezig met vastleggen...
 form-date-empty = leeg = nu
 form-date-today = { $date } (vandaag)
 fault-too-long = Dit is te lang: hoogstens { $most } tekens.
-fault-not-email = Dit is geen e-mailadres. Het leest als naam@voorbeeld.nl.
-fault-not-case = Dit is geen zaaknummer. Het leest als ECM-2026-0001.
+fault-not-email = Dit is geen e-mailadres. Het ziet eruit als naam@voorbeeld.nl.
+fault-not-case = Dit is geen zaaknummer. Het ziet eruit als ECM-2026-0001.
 fault-not-date = Dit is geen datum. Schrijf 23-11, vandaag, gisteren, ma of -3.
 fault-no-such-day = { $day }-{ $number } bestaat niet: { $month } heeft { $days } dagen.
 fault-no-such-month = Maand { $month } bestaat niet.
 trouble-not-found = Deze zaak is er niet meer, of u mag haar niet zien. Er is niets geschreven.
 trouble-conflict = { $who } wijzigde dit ook. Niets is overschreven. Uw tekst is er nog.
-trouble-conflict-somebody = Iemand wijzigde dit ook. Niets is overschreven. Uw tekst is er nog.
 trouble-busy = Bewaren lukt nu niet: een collega schrijft. Uw tekst staat er nog; weer F2.
 trouble-disk-full = De schijf van de server is vol. Uw tekst staat er nog. Waarschuw de beheerder.
 trouble-read-only = Bewaren is nu niet mogelijk. Uw tekst staat er nog. Waarschuw de beheerder.
 trouble-unreadable = Dat bestand is niet te lezen, of te groot. Kijk de naam na.
 trouble-failed = Vastleggen lukt niet. Uw tekst staat er nog. Waarschuw de beheerder.
+notice-welcome-plain = Goedendag.
 notice-welcome-quiet = Goedendag. Niets te laat, niets vandaag.
 notice-welcome = Goedendag. { $overdue } te laat, { $today } vandaag. F7 brengt u erheen.
 notice-loaded = Postvak ververst om { $time }. Openstaand: { $open }, van u: { $own }.
 notice-recorded = Vastgelegd bij { $number }: { $what }.
+notice-undo = u = ongedaan
 notice-registered = Geregistreerd als { $number }. Druk op w voor de volgende stap.
 notice-not-your-turn = Aan zet is { $who }. Overnemen kan met d, doorgeven aan uzelf.
 notice-nothing-to-do = Bij deze zaak hoeft niets te gebeuren.
@@ -270,7 +279,23 @@ key-search = archief
 too-small = Dit venster is te klein ({ $columns } bij { $rows }). Maak het minstens 60 bij 16, of start met --linear. Er is niets kwijt.
 ask-title = Vraag
 ask-quit = De balie verlaten? Te laat: { $overdue }. Termijnen tot en met morgen: { $soon }.
-ask-act = { $what } bij { $number } vastleggen? Collega's zien het meteen.
+ask-quit-draft = Wat u typte, blijft bewaard als concept.
+ask-find = Het oordeel over { $number } vastleggen? Collega's zien het meteen.
+ask-end = { $number } beëindigen zonder oordeel? De termijnen stoppen.
+ask-close = { $number } sluiten? De zaak gaat naar de archiefhouder.
+ask-appeal = Beroep vastleggen bij { $number }? Het bestuur ziet de zaak dan.
+ask-decide-appeal = Het besluit op het beroep bij { $number } vastleggen? Het geldt meteen.
+ask-yes-find = J = vastleggen
+ask-yes-end = J = beëindigen
+ask-yes-close = J = sluiten
+ask-yes-appeal = J = vastleggen
+ask-yes-decide-appeal = J = vastleggen
+ask-yes-hand-over = J = doorgeven
+ask-yes-take-over = J = overnemen
+ask-yes-archive = J = opnemen
+ask-yes-save = J = bewaren
+ask-yes-quit = J = de balie verlaten
+ask-yes-paste = J = plakken
 ask-yes = J = ja, doen
 ask-no = N = nee (Enter)
 menu-title = Menu en opdrachten
@@ -409,3 +434,6 @@ field-subject = Onderwerp
 field-text = Tekst
 field-then = Daarna
 field-to = Aan wie
+attach-on-server = De balie draait op de server en ziet de bestanden van uw eigen computer niet. De beheerder kan een stuk toevoegen.
+kind-confidential = vertrouwelijk
+notice-not-recorded = Niet vastgelegd. In het formulier staat waarom.

@@ -16,6 +16,7 @@ linear-left = nog { $count } dagen
 linear-left-one = nog { $count } dag
 linear-no-term = zonder termijn
 linear-step = stap { $what }
+linear-inbox-none = Geen zaken in het postvak.
 linear-inbox = { $count } zaken in het postvak, de dringendste eerst.
 linear-inbox-one = { $count } zaak in het postvak.
 linear-inbox-mine = { $count } zaken van u, de dringendste eerst.

@@ -15,7 +15,7 @@ sought-number = nummer
 
 passage-subject = onderwerp
 passage-complainant = klager
-passage-respondent = beklaagde
+passage-respondent = wederpartij
 passage-complaint = tekst
 passage-about = betreft
 passage-heard = gehoord

@@ -387,7 +387,8 @@ impl Linear<'_> {
     /// the text.
     pub(super) fn ask_about_conflict(&mut self) -> Result<(), Stop> {
         let (who, time) = words::colleague(&self.state, &self.look);
-        let (theirs, ours) = self.state.both_texts().unwrap_or_default();
+        let (theirs, ours) = self.state.both_texts();
+        let theirs = theirs.unwrap_or_default();
         let named = [("who", who.as_str()), ("time", time.as_str())];
         self.say_with("conflict-about", &named)?;
         for (head, text) in [("conflict-theirs", theirs), ("conflict-ours", ours)] {

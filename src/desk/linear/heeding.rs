@@ -240,7 +240,11 @@ impl Linear<'_> {
         let numbers = cases.iter().map(|case| case.number.clone()).collect();
         let mine = self.state.inbox.is_mine;
         let count = if mine { items.len() } else { self.state.inbox.open() };
-        let head = self.look.count(if mine { "linear-inbox-mine" } else { "linear-inbox" }, count);
+        let head = match (count, mine) {
+            (0, false) => self.look.text("linear-inbox-none"),
+            (_, false) => self.look.count("linear-inbox", count),
+            (_, true) => self.look.count("linear-inbox-mine", count),
+        };
         self.say_cases(&head, numbers, items)
     }
 
@@ -301,7 +305,7 @@ impl Linear<'_> {
         let Some(case) = self.state.case().filter(|_| self.has_case()) else {
             return (vec![Action::Register], Vec::new());
         };
-        Action::on_cases().partition(|action| action.refusal(case, &self.state.office).is_none())
+        Action::on_cases().partition(|action| action.hindrance(case, &self.state.office).is_none())
     }
 
     fn say_acts(&mut self) -> Result<(), Stop> {
@@ -341,8 +345,8 @@ impl Linear<'_> {
             None => command::acts(&which.to_lowercase()),
         };
         let why = |action: &Action| {
-            let why = match action.refusal(&case, &self.state.office) {
-                Some(refusal) => lang::refusal(self.look.lang, &refusal),
+            let why = match action.hindrance(&case, &self.state.office) {
+                Some(hindrance) => self.look.hindrance(&hindrance, &self.state.office.house),
                 None => self.look.text("linear-possible"),
             };
             reading::labelled(&self.look.choice(*action), &why)
@@ -367,11 +371,11 @@ impl Linear<'_> {
                 self.say_text("linear-not-done")?;
             }
             Err(refusal) => {
-                let words = lang::refusal(self.look.lang, &refusal);
+                let words = self.look.refusal(&refusal, &self.state.office.house);
                 self.say(&words)?;
             }
         }
-        let is_able = |action: &&Action| action.refusal(&case, &self.state.office).is_none();
+        let is_able = |action: &&Action| action.hindrance(&case, &self.state.office).is_none();
         let acts: Vec<Action> = PUTS_RIGHT.iter().filter(is_able).copied().collect();
         if acts.is_empty() {
             return Ok(());

@@ -13,7 +13,8 @@ mod reading;
 use std::collections::{BTreeSet, VecDeque};
 use std::io::{self, BufRead, Write};
 
-use crate::desk::state::action::Action;
+use crate::desk::state::action::{Action, Hindrance};
+use crate::desk::state::archive::Keeping;
 use crate::desk::state::dialog::Dialog;
 use crate::desk::state::effect::Leaving;
 use crate::desk::state::message::Trouble;
@@ -21,12 +22,12 @@ use crate::desk::state::notice::Notice;
 use crate::desk::state::print::PrintItem;
 use crate::desk::state::ticker::Urgency;
 use crate::desk::state::{Effect, Message, Order, Pane, State};
-use crate::desk::view::{Look, notice, trouble};
+use crate::desk::view::{Look, notice, trouble, words};
 use crate::lang;
 use crate::procedure::destruction::ListName;
 use crate::procedure::summary::Summary;
 use crate::procedure::{CaseNumber, Version};
-use reading::Reading;
+use reading::{Reading, sentences};
 
 /// How many lines of a list are said at once.
 const PAGE: usize = 10;
@@ -115,8 +116,8 @@ impl<'a> Linear<'a> {
         let stop = self.talk();
         if matches!(stop, Err(Stop::Left)) {
             // nobody needs to hear it
-            let ticker = self.reading().ticker(&self.state.ticker);
-            let _ = self.say(&format!("{} {ticker}", self.look.text("linear-goodbye")));
+            let counts = self.counts();
+            let _ = self.say(&format!("{} {counts}", self.look.text("linear-goodbye")));
         }
         while !self.state.dialogs.is_empty() {
             self.tell(Message::Order(Order::Close));
@@ -137,6 +138,20 @@ impl<'a> Linear<'a> {
         Err(Stop::Left)
     }
 
+    /// What waits for somebody of this role.
+    fn counts(&self) -> String {
+        let office = &self.state.office;
+        if office.is_for_archive() {
+            let Some(Keeping { to_archive, expired }) = self.state.archive.keeping else { return String::new() };
+            let count = |key: &str, count: u32| self.look.count(key, usize::try_from(count).unwrap_or(usize::MAX));
+            return sentences(&[count("archive-waiting", to_archive), count("archive-expired", expired)]);
+        }
+        if office.is_for_analysis() {
+            return words::analysis_open(office, &self.look);
+        }
+        self.reading().ticker(&self.state.ticker)
+    }
+
     fn greet(&mut self) -> Result<(), Stop> {
         let office = &self.state.office;
         let who = self.look.name_of(&office.actor.user, &office.house);
@@ -146,9 +161,9 @@ impl<'a> Linear<'a> {
         if self.state.office.is_practice {
             self.say_text("linear-practice")?;
         }
-        let ticker = self.reading().ticker(&self.state.ticker);
+        let counts = self.counts();
         let hint = self.look.text("linear-hint");
-        self.say(&format!("{ticker} {hint}"))?;
+        self.say(&format!("{counts} {hint}"))?;
         if let notice @ Notice::OfReminder(_) = std::mem::take(&mut self.state.notice) {
             self.say_notice(&notice)?;
         }
@@ -348,8 +363,8 @@ impl<'a> Linear<'a> {
 
     fn say_notice(&mut self, notice: &Notice) -> Result<(), Stop> {
         match notice {
-            Notice::Refused(refusal) => {
-                let words = lang::refusal(self.look.lang, refusal);
+            Notice::Hindered(Hindrance::Rule(refusal)) | Notice::Refused(refusal) => {
+                let words = self.look.refusal(refusal, &self.state.office.house);
                 self.say(&words)
             }
             Notice::Trouble(trouble) => self.say_trouble(&trouble.clone()),

@@ -531,7 +531,7 @@ pub(super) fn trouble(failure: Failure) -> Trouble {
         | Failure::ReasonNeeded
         | Failure::NoSuchPerson(_)
         | Failure::NoSuchMeasure => Trouble::NotFound,
-        Failure::Conflict { by, .. } => Trouble::Conflict(Some(by)),
+        Failure::Conflict { by, entry, .. } => Trouble::Conflict { by, entry },
         Failure::TypedElsewhere => Trouble::TypedElsewhere,
         Failure::Busy | Failure::RecordIsOld => Trouble::Busy,
         Failure::NoRecord => Trouble::NoRecord,

@@ -123,6 +123,15 @@ choices! {
     }
 }
 
+/// Why an act cannot be done.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Hindrance {
+    /// A rule of the procedure.
+    Rule(Refusal),
+    /// The desk runs on the server and sees no files of the person's own computer.
+    OnServer,
+}
+
 impl Action {
     /// Those that are done to a case, or register one.
     pub fn on_cases() -> impl Iterator<Item = Self> {
@@ -209,8 +218,15 @@ impl Action {
         })
     }
 
-    /// Why it cannot be done to `case` now; nothing where it can. Whoever may not register cannot register.
-    pub fn refusal(self, case: &Case, office: &Office) -> Option<Refusal> {
+    /// Why it cannot be done to `case` now; nothing where it can.
+    pub fn hindrance(self, case: &Case, office: &Office) -> Option<Hindrance> {
+        let is_out_of_reach = self == Self::Attach && !office.may_read_files;
+        let refusal = self.refusal(case, office).map(Hindrance::Rule);
+        refusal.or_else(|| is_out_of_reach.then_some(Hindrance::OnServer))
+    }
+
+    /// Which rule is against it. Whoever may not register cannot register.
+    fn refusal(self, case: &Case, office: &Office) -> Option<Refusal> {
         if self == Self::Register {
             let is_able = office.actor.is(Role::CaseWorker);
             return (!is_able).then_some(Refusal::NeedsRole(Role::CaseWorker));

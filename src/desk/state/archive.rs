@@ -89,7 +89,7 @@ pub struct State {
     /// The question that is open; older answers fall away.
     pub ticket: Ticket,
     /// What waits for the archivist.
-    pub keeping: Keeping,
+    pub keeping: Option<Keeping>,
     /// The searches that this person kept: name and line.
     pub saved: Vec<(String, String)>,
     /// Values that can follow, of the field they are for.
@@ -114,7 +114,7 @@ impl Default for State {
             selected: None,
             is_loaded: false,
             ticket: 0,
-            keeping: Keeping::default(),
+            keeping: None,
             saved: Vec::new(),
             values: None,
             tongue: Tongue::Dutch,

@@ -6,6 +6,7 @@ use super::action::Action;
 use super::dialog::Dialog;
 use super::form::{Entry, Form};
 use super::forms;
+use super::message::Trouble;
 use super::notice::Notice;
 use super::{Effect, Key, State};
 use crate::procedure::journal;
@@ -29,22 +30,24 @@ impl Answer {
 }
 
 impl State {
-    /// The entry that a colleague made while this form was open: the last of another person.
-    pub fn entry_of_colleague(&self) -> Option<&journal::Entry> {
-        let me = &self.office.actor.user;
-        let since = self.begun_at;
-        self.case()?.journal.iter().rev().find(|entry| entry.by != *me && entry.number > since)
+    fn form_in_conflict(&self) -> Option<&Form> {
+        self.dialogs.iter().rev().find_map(|dialog| match dialog {
+            Dialog::Form(form) => Some(&**form),
+            _ => None,
+        })
     }
 
-    /// The text of the form under the question, and the colleague's.
-    pub fn both_texts(&self) -> Option<(String, String)> {
-        let form = self.dialogs.iter().rev().find_map(|dialog| match dialog {
-            Dialog::Form(form) => Some(form),
-            _ => None,
-        })?;
-        let ours = main_text(form)?.value();
-        let theirs = self.entry_of_colleague().and_then(|entry| entry.event.text())?;
-        Some((theirs.to_string(), ours))
+    /// The entry of a colleague that is in the way of the form, once it was read.
+    pub fn entry_of_colleague(&self) -> Option<&journal::Entry> {
+        let Some(Trouble::Conflict { entry: number, .. }) = self.form_in_conflict()?.trouble else { return None };
+        self.case()?.journal.iter().find(|entry| entry.number == number)
+    }
+
+    /// The colleague's text, where there is one, and that of the form under the question.
+    pub fn both_texts(&self) -> (Option<String>, String) {
+        let ours = self.form_in_conflict().and_then(main_text).map(super::field::Field::value);
+        let theirs = self.entry_of_colleague().and_then(|entry| entry.event.text());
+        (theirs.map(ToString::to_string), ours.unwrap_or_default())
     }
 
     /// Asks what to do, once the case was read again.
@@ -77,7 +80,7 @@ impl State {
     }
 
     fn settle_conflict(&mut self, answer: Answer) -> Vec<Effect> {
-        let texts = self.both_texts();
+        let (theirs, ours) = self.both_texts();
         self.dialogs.pop();
         // what is saved from here on was typed in sight of both
         self.begun_at = self.case().map_or(0, |case| case.version());
@@ -85,7 +88,7 @@ impl State {
         form.trouble = None;
         // statements stand beside each other; of what there is one, both texts come into one
         let is_joined = answer == Answer::Merge || answer == Answer::Both && form.action != Action::Hear;
-        if let (true, Some((theirs, ours)), Some(field)) = (is_joined, texts, main_text_mut(form)) {
+        if let (true, Some(theirs), Some(field)) = (is_joined, theirs, main_text_mut(form)) {
             field.set(&format!("{theirs}\n\n{ours}"));
         }
         match answer {

@@ -117,6 +117,11 @@ impl State {
 
 impl super::State {
     /// What this person can do here to what has the cursor, in the order of the menu.
+    pub fn act_of_enter(&self) -> Option<Action> {
+        self.destruction_acts().into_iter().find(|action| *action != Action::StopDestruction)
+    }
+
+    /// What this person may do to the list with the cursor, or to what is due.
     pub fn destruction_acts(&self) -> Vec<Action> {
         let (actor, today) = (&self.office.actor, self.office.today());
         let Some(list) = self.destruction.list() else {
@@ -264,7 +269,7 @@ impl super::State {
             Key::Home => pane.step(isize::MIN / 2),
             Key::End => pane.step(isize::MAX / 2),
             Key::Enter => {
-                let Some(action) = self.destruction_acts().first().copied() else {
+                let Some(action) = self.act_of_enter() else {
                     self.notice = Notice::NothingToDo;
                     return Some(Vec::new());
                 };

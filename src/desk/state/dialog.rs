@@ -65,6 +65,8 @@ pub enum Ask {
         overdue: usize,
         /// Terms that end today or tomorrow.
         soon: usize,
+        /// Something was typed that is not recorded: it stays as a draft.
+        is_typing: bool,
     },
     /// Go on here with what this person types in another window?
     TakeOver(Box<Form>),

@@ -249,6 +249,12 @@ impl Form {
     }
 
     /// F4: a calendar, all the values, or a text to put in; another mark in a box.
+    /// Whether F4 opens something for the field with the cursor.
+    pub fn can_pick(&self) -> bool {
+        let entry = self.fields.get(self.focus).filter(|_| self.pick.is_none()).map(|field| &field.entry);
+        !matches!(entry, None | Some(Entry::Line(_) | Entry::Email(_) | Entry::Case(_) | Entry::Path(_)))
+    }
+
     fn open_pick(&mut self, office: &Office) -> Outcome {
         let Some(field) = self.fields.get_mut(self.focus) else { return Outcome::Stay };
         let today = office.today();

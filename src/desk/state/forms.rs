@@ -21,7 +21,7 @@ use super::office::Office;
 use super::remind;
 
 /// How many characters of a point stand in a list to choose from.
-const POINT_LABEL: usize = 24;
+const POINT_LABEL: usize = 60;
 /// How many characters of an entry stand in a list to choose from.
 const ENTRY_LABEL: usize = 60;
 /// So many values are in sight and chosen by a digit; more are found by typing.
@@ -176,12 +176,17 @@ fn next_party(case: &Case) -> (Side, String) {
         Act::Hear(side) => side,
         _ => hearing::missing_sides(case).first().copied().unwrap_or(Side::Complainant),
     };
+    (side, party(case, side))
+}
+
+/// Who speaks for a side, as far as that is known; a witness can be anybody.
+pub fn party(case: &Case, side: Side) -> String {
     let name = match side {
         Side::Complainant => case.complainant.called(),
         Side::Respondent => case.respondent.as_ref().map(|respondent| respondent.name.as_str()),
         Side::Witness => None,
     };
-    (side, name.unwrap_or_default().to_owned())
+    name.unwrap_or_default().to_owned()
 }
 
 #[allow(clippy::too_many_lines)] // a table: one line or two for each act
@@ -328,7 +333,7 @@ fn correctable(case: &Case, office: &Office) -> Entry {
     });
     let option = |entry: &crate::procedure::journal::Entry| {
         let text = case.text_of(entry.number)?;
-        let label = format!("{} {}", entry.number, beginning(text.as_str(), ENTRY_LABEL));
+        let label = format!("[{}] {}", entry.number, beginning(text.as_str(), ENTRY_LABEL));
         Some(Choosable::plain(entry.number.to_string(), label))
     };
     Entry::Pick(entries.filter_map(option).collect(), Field::line())

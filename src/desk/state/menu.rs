@@ -8,13 +8,12 @@ use std::sync::OnceLock;
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
-use super::action::Action;
+use super::action::{Action, Hindrance};
 use super::dialog::Dialog;
 use super::field::Field;
 use super::keymap::{self, Does};
 use super::{Effect, Key, Pane, State};
 use crate::procedure::Choice;
-use crate::procedure::refusal::Refusal;
 
 /// How many acts the menu remembers.
 const REMEMBERED: usize = 3;
@@ -51,7 +50,8 @@ impl Names {
         Self { name, asked: OnceLock::new() }
     }
 
-    /// How well what was typed fits each entry, best first; all of them, in order, where nothing was typed.
+    /// What fits what was typed, best first; all, in order, where nothing was typed. Where it is how a word of a name begins,
+    /// letters scattered through other names count no more.
     fn fitting(&self, sought: &str) -> Vec<Entry> {
         let pattern = Pattern::parse(sought.trim(), CaseMatching::Ignore, Normalization::Smart);
         let mut matcher = Matcher::new(Config::DEFAULT);
@@ -62,11 +62,22 @@ impl Names {
             Some((pattern.score(Utf32Str::new(name, &mut letters), &mut matcher)?, entry))
         };
         let mut found: Vec<(u32, Entry)> = Entry::all().filter_map(&mut score).collect();
-        if !sought.trim().is_empty() {
+        let sought = sought.trim().to_lowercase();
+        if !sought.is_empty() {
             found.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+            let has_it = |entry: &Entry| names.get(entry).is_some_and(|name| begins_a_word(name, &sought));
+            if found.iter().any(|(_, entry)| has_it(entry)) {
+                found.retain(|(_, entry)| has_it(entry));
+            }
         }
         found.into_iter().map(|(_, entry)| entry).collect()
     }
+}
+
+/// Whether these words stand in a name from the beginning of a word on.
+fn begins_a_word(name: &str, sought: &str) -> bool {
+    let name = name.to_lowercase();
+    name.match_indices(sought).any(|(at, _)| !name[..at].ends_with(char::is_alphanumeric))
 }
 
 /// The menu as it stands.
@@ -90,7 +101,7 @@ pub struct MenuItem {
     /// What it is.
     pub entry: Entry,
     /// Why not.
-    pub refusal: Option<Refusal>,
+    pub hindrance: Option<Hindrance>,
 }
 
 impl State {
@@ -99,8 +110,8 @@ impl State {
         let (mut able, mut unable) = (Vec::new(), Vec::new());
         for entry in self.names.fitting(&menu.sought.value()) {
             match self.offers_entry(entry) {
-                Ok(()) => able.push(MenuItem { entry, refusal: None }),
-                Err(Some(refusal)) => unable.push(MenuItem { entry, refusal: Some(refusal) }),
+                Ok(()) => able.push(MenuItem { entry, hindrance: None }),
+                Err(Some(hindrance)) => unable.push(MenuItem { entry, hindrance: Some(hindrance) }),
                 // without a case there is nothing to say about it
                 Err(None) => {}
             }
@@ -114,19 +125,19 @@ impl State {
         &self.remembered
     }
 
-    fn offers_entry(&self, entry: Entry) -> Result<(), Option<Refusal>> {
+    fn offers_entry(&self, entry: Entry) -> Result<(), Option<Hindrance>> {
         let action = match entry {
             Entry::Act(action) => action,
             Entry::Desk(does) if does.needs_case() && self.case().is_none() => return Err(None),
             Entry::Desk(_) => return Ok(()),
         };
         match (action, self.case()) {
-            (action, _) if action.is_on_lists() => self.offers(action),
+            (action, _) if action.is_on_lists() => self.offers(action).map_err(|refusal| refusal.map(Hindrance::Rule)),
             (action, _) if self.is_for_marked(action) => Ok(()),
             (_, _) if self.pane == Pane::Destruction => Err(None),
             (Action::Register, None) => Ok(()),
             (_, None) => Err(None),
-            (_, Some(case)) => action.refusal(case, &self.office).map_or(Ok(()), |refusal| Err(Some(refusal))),
+            (_, Some(case)) => action.hindrance(case, &self.office).map_or(Ok(()), |hindrance| Err(Some(hindrance))),
         }
     }
 

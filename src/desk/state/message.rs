@@ -20,7 +20,7 @@ use crate::procedure::reading::Reading;
 use crate::procedure::refusal::Refusal;
 use crate::procedure::reminder::Reminder;
 use crate::procedure::summary::{Counts, Summary};
-use crate::procedure::{CaseNumber, Choice, Moment, UserName, choices};
+use crate::procedure::{CaseNumber, Choice, EntryNo, Moment, UserName, choices};
 
 /// Something that reached the desk. They come one by one, in one order.
 #[derive(Clone, Debug)]
@@ -122,8 +122,13 @@ pub enum Trouble {
     NotDestroyed(destruction::Refused),
     /// It does not exist, or not for this person.
     NotFound,
-    /// This colleague changed the same text meanwhile.
-    Conflict(Option<UserName>),
+    /// This colleague changed the same text meanwhile, in this entry.
+    Conflict {
+        /// Who.
+        by: UserName,
+        /// The entry.
+        entry: EntryNo,
+    },
     /// This person types the same draft in another window.
     TypedElsewhere,
     /// Others are writing; it can be tried again.

@@ -193,6 +193,11 @@ impl State {
         (state, effects)
     }
 
+    /// Whether the keys are those of the pane: nothing lies over it.
+    pub fn has_focus(&self) -> bool {
+        self.dialogs.is_empty()
+    }
+
     /// Takes one message; returns what is to be done.
     pub fn update(&mut self, message: Message) -> Vec<Effect> {
         let mut effects = self.route(message);
@@ -287,7 +292,9 @@ impl State {
 
     fn load_inbox(&mut self) -> Vec<Effect> {
         self.inbox.ticket = self.ticket();
-        vec![Effect::LoadInbox(self.inbox.ticket, self.inbox.most), Effect::LoadReminders]
+        let mut effects = vec![Effect::LoadInbox(self.inbox.ticket, self.inbox.most), Effect::LoadReminders];
+        effects.extend(self.office.is_for_archive().then(|| self.load_keeping()));
+        effects
     }
 
     fn load_case(&mut self, number: CaseNumber, opened: bool) -> Vec<Effect> {
@@ -459,10 +466,15 @@ impl State {
         let today = self.office.today();
         let ends = self.inbox.cases.iter().filter_map(Summary::next_term).map(|term| term.due);
         let soon = ends.filter(|due| (today..=tomorrow).contains(due)).count();
-        self.ask(Ask::Quit { overdue: self.ticker.overdue, soon })
+        let is_typing =
+            self.dialogs.iter().any(|dialog| matches!(dialog, Dialog::Form(form) if form.draft().is_some()));
+        self.ask(Ask::Quit { overdue: self.ticker.overdue, soon, is_typing })
     }
 
     fn ask(&mut self, ask: Ask) -> Vec<Effect> {
+        if matches!(self.notice, Notice::Typing | Notice::Faults(_)) {
+            self.notice = Notice::None;
+        }
         self.dialogs.push(Dialog::Question(Question { ask, is_armed: false }));
         vec![Effect::Arm]
     }

@@ -3,16 +3,17 @@
 use std::path::PathBuf;
 
 use crate::procedure::destruction::{ListName, ListState};
+use crate::procedure::journal::Entry;
 use crate::procedure::refusal::Refusal;
 use crate::procedure::{CaseNumber, Moment, UserName};
 
-use super::action::Action;
+use super::action::Hindrance;
 use super::inbox::{Only, Sorting};
 use super::message::Trouble;
 use super::screen::Topic;
 
 /// What there is to tell. `lang` has the words.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub enum Notice {
     /// Nothing.
     #[default]
@@ -34,7 +35,14 @@ pub enum Notice {
         at: Moment,
     },
     /// An act was recorded.
-    Recorded(Action, CaseNumber),
+    Recorded {
+        /// To which case it was.
+        number: CaseNumber,
+        /// The entry that was made.
+        entry: Box<Entry>,
+        /// It can be taken back.
+        can_be_undone: bool,
+    },
     /// This became of a destruction list.
     List(ListName, ListState),
     /// So many of so many dossiers of a list are gone.
@@ -45,8 +53,12 @@ pub enum Notice {
     Registered(CaseNumber),
     /// A rule refuses.
     Refused(Refusal),
+    /// An act cannot be done.
+    Hindered(Hindrance),
     /// The store could not do it.
     Trouble(Trouble),
+    /// It was not recorded; the form tells why.
+    NotRecorded,
     /// It is somebody else's turn.
     NotYourTurn(UserName),
     /// Nothing is to be done on this case.

@@ -43,6 +43,17 @@ impl Office {
         self.actor.is(Role::Board) && !self.actor.is(Role::CaseWorker)
     }
 
+    /// Whether this person is here for the archive and no cases are theirs: the archive's line is theirs.
+    pub fn is_for_archive(&self) -> bool {
+        self.actor.is(Role::Archivist) && !self.actor.is(Role::CaseWorker)
+    }
+
+    /// Whether this person is here for the yearly analysis and may see no case: the line of the analysis is theirs.
+    pub fn is_for_analysis(&self) -> bool {
+        let sees_cases = [Role::CaseWorker, Role::Archivist, Role::Board].into_iter().any(|role| self.actor.is(role));
+        self.actor.is(Role::ProjectLead) && !sees_cases
+    }
+
     /// The moment of a local date and time of day. An hour that is skipped in spring is the hour after; one that comes
     /// twice in autumn is the first.
     pub fn moment(&self, date: Date, time: Option<NaiveTime>) -> Moment {

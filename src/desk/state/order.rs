@@ -131,7 +131,9 @@ impl State {
 
     fn fill_field(&mut self, at: usize, value: &str) -> Vec<Effect> {
         let Some(Dialog::Form(form)) = self.dialogs.last_mut() else { return Vec::new() };
+        let before = form.value("side");
         form.fill(at, value, &self.office);
+        self.name_party(&before);
         self.keep_draft()
     }
 }

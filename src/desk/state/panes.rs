@@ -80,12 +80,22 @@ impl State {
         }
         match self.dialogs.last_mut() {
             Some(Dialog::Form(_)) if matches!(key, Key::Ctrl('x' | 'c' | 'v')) => self.take_clip(key),
-            Some(Dialog::Form(form)) => match form.take(key, &self.office) {
-                Outcome::Stay => Vec::new(),
-                Outcome::Close => self.close_form(),
-                Outcome::Save => self.save(),
-                Outcome::Texts => self.offer_texts(),
-            },
+            Some(Dialog::Form(_)) if key == Key::F(1) => {
+                self.dialogs.push(Dialog::Help(Help::default()));
+                Vec::new()
+            }
+            Some(Dialog::Form(form)) => {
+                let before = form.value("side");
+                match form.take(key, &self.office) {
+                    Outcome::Stay => {
+                        self.name_party(&before);
+                        Vec::new()
+                    }
+                    Outcome::Close => self.close_form(),
+                    Outcome::Save => self.save(),
+                    Outcome::Texts => self.offer_texts(),
+                }
+            }
             Some(Dialog::Question(_)) => self.take_in_question(key),
             Some(Dialog::Menu(_)) => self.take_in_menu(key),
             Some(Dialog::Pick(_)) => self.take_in_pick(key),

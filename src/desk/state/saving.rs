@@ -9,7 +9,7 @@ use crate::procedure::draft::{self, Draft, Drafts};
 use crate::procedure::roles::Sight;
 use crate::procedure::steps::{self, Act, Turn};
 use crate::procedure::summary::Summary;
-use crate::procedure::{CaseNumber, Moment, Stage};
+use crate::procedure::{CaseNumber, Choice, Moment, Side, Stage};
 
 use super::action::Action;
 use super::archive::Seek;
@@ -44,7 +44,7 @@ impl State {
             return Vec::new();
         };
         let next = Action::of(steps::next(&case)).filter(|action| acts.contains(action));
-        let able = || acts.iter().copied().find(|action| action.refusal(&case, &self.office).is_none());
+        let able = || acts.iter().copied().find(|action| action.hindrance(&case, &self.office).is_none());
         match next.or_else(able).or(acts.first().copied()) {
             Some(action) => self.open(action),
             None => Vec::new(),
@@ -67,8 +67,8 @@ impl State {
             self.notice = Notice::NoCase;
             return Vec::new();
         };
-        if let Some(refusal) = action.refusal(&case, &self.office) {
-            self.notice = Notice::Refused(refusal);
+        if let Some(hindrance) = action.hindrance(&case, &self.office) {
+            self.notice = Notice::Hindered(hindrance);
             return Vec::new();
         }
         let form = match action {
@@ -102,6 +102,17 @@ impl State {
         number.map(|number| Effect::Seek(ticket, Box::new(Seek::Similar(number)))).into_iter().collect()
     }
 
+    /// Another side was chosen than `before`: who speaks is another too, unless somebody typed a name.
+    pub(super) fn name_party(&mut self, before: &str) {
+        let case = self.case().cloned();
+        let (Some(Dialog::Form(form)), Some(case)) = (self.dialogs.last_mut(), case) else { return };
+        let side = form.value("side");
+        let party = |side: &str| Side::from_name(side).map(|side| forms::party(&case, side)).unwrap_or_default();
+        if side != before && form.value("party") == party(before) {
+            form.set("party", &party(&side));
+        }
+    }
+
     /// In the hearing a statement is on the point with the cursor.
     fn on_this_point(&self, mut form: Form) -> Form {
         let Some(at) = form.fields.iter().position(|field| field.key == "point") else { return form };
@@ -121,10 +132,10 @@ impl State {
             self.notice = Notice::NothingToDo;
             return Vec::new();
         };
-        if let Some(refusal) = action.refusal(&case, &self.office) {
+        if let Some(hindrance) = action.hindrance(&case, &self.office) {
             self.notice = match steps::turn(&case) {
                 Turn::Person(user) if user != self.office.actor.user => Notice::NotYourTurn(user),
-                _ => Notice::Refused(refusal),
+                _ => Notice::Hindered(hindrance),
             };
             return Vec::new();
         }
@@ -200,7 +211,7 @@ impl State {
         match result {
             Ok(case) => self.recorded(pending, case),
             Err(trouble) => {
-                let is_conflict = matches!(trouble, Trouble::Conflict(_));
+                let is_conflict = matches!(trouble, Trouble::Conflict { .. });
                 self.failed(ticket, trouble);
                 let is_form = matches!(self.dialogs.last(), Some(Dialog::Form(_)));
                 if is_conflict && is_form { self.ask_about_conflict() } else { Vec::new() }
@@ -217,7 +228,11 @@ impl State {
         self.notice = match pending.number {
             Some(_) if is_put_right => Notice::PutRight(number.clone()),
             None => Notice::Registered(number.clone()),
-            Some(_) => Notice::Recorded(pending.action, number.clone()),
+            Some(_) => case.journal.last().map_or(Notice::None, |entry| Notice::Recorded {
+                number: number.clone(),
+                entry: Box::new(entry.clone()),
+                can_be_undone: entry.by == self.office.actor.user && entry.event.can_be_undone(),
+            }),
         };
         // who named themselves as the other side has told what they knew, and sees no more of it
         let is_seen = self.office.actor.sight_of(&case) == Sight::Open;
@@ -257,6 +272,11 @@ impl State {
     /// The form that waited shows why, with all that was typed; without a form the line tells.
     pub(super) fn failed(&mut self, ticket: Ticket, trouble: Trouble) {
         self.notice = Notice::Trouble(trouble.clone());
+        // a form shows it itself
+        let waits = |dialog: &Dialog| matches!(dialog, Dialog::Form(form) if form.waiting == Some(ticket));
+        if self.dialogs.iter().any(waits) {
+            self.notice = Notice::NotRecorded;
+        }
         for dialog in &mut self.dialogs {
             if let Dialog::Form(form) = dialog
                 && form.waiting == Some(ticket)

@@ -14,10 +14,14 @@ const PAGE: isize = 10;
 impl State {
     /// The archive is opened, or read again.
     pub(super) fn load_archive(&mut self) -> Vec<Effect> {
-        let beside = Effect::Seek(self.archive.ticket, Box::new(Seek::Beside));
         let mut effects = self.seek();
-        effects.push(beside);
+        effects.push(self.load_keeping());
         effects
+    }
+
+    /// What waits for the archivist is counted.
+    pub(super) fn load_keeping(&self) -> Effect {
+        Effect::Seek(self.archive.ticket, Box::new(Seek::Beside))
     }
 
     /// Reads the line and asks for what it seeks. What cannot be read is said, and the list stays.
@@ -46,7 +50,7 @@ impl State {
     ) -> Vec<Effect> {
         match answer {
             Ok(Sought::Beside(keeping, saved)) => {
-                self.archive.keeping = keeping;
+                self.archive.keeping = Some(keeping);
                 self.archive.saved = saved;
             }
             Ok(Sought::Values(field, values)) => self.archive.values = Some((field, values)),

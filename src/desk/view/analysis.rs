@@ -47,7 +47,7 @@ pub struct Sheet {
 pub fn draw(buffer: &mut Buffer, areas: &Areas, state: &State, look: &Look) -> Option<Position> {
     let area = areas.main;
     let Some(years) = &state.analysis.years else {
-        let inner = Pane::new(&title(state, look)).focus(true).draw(buffer, area, look);
+        let inner = Pane::new(&title(state, look)).focus(state.has_focus()).draw(buffer, area, look);
         put(buffer, inner, 0, 0, Line::styled(look.text("analysis-counting"), look.dim()));
         return Some(Position { x: inner.x, y: inner.y });
     };
@@ -93,7 +93,7 @@ fn draw_part(
     let place = look.text_with("analysis-part", &[("part", &number), ("parts", &count)]);
     let year = state.analysis.year.to_string();
     let right = if has_focus { format!("{year}  {place}") } else { year };
-    let inner = Pane::new(&sheet.title).right(&right).focus(has_focus).draw(buffer, area, look);
+    let inner = Pane::new(&sheet.title).right(&right).focus(has_focus && state.has_focus()).draw(buffer, area, look);
     let mut lines = rows(&sheet, inner.width.into(), state.analysis.is_table, look);
     let notes = sheet.notes.iter().flat_map(|note| wrap(note, inner.width.into()));
     lines.extend(notes.map(|note| Line::styled(note, look.theme.text())));

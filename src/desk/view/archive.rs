@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
 use super::layout::Areas;
-use super::widgets::Pane;
+use super::widgets::pane::{Pane, more_to_see};
 use super::widgets::text::{cells, cut, cut_line, fit, put, width};
 use super::{Look, found};
 use crate::desk::state::State;
@@ -40,7 +40,7 @@ fn list_and_preview(area: Rect) -> (Rect, Option<Rect>) {
 }
 
 fn draw_line(buffer: &mut Buffer, area: Rect, state: &State, look: &Look) -> Position {
-    let inner = Pane::new(&look.text("archive-title")).focus(true).draw(buffer, area, look);
+    let inner = Pane::new(&look.text("archive-title")).focus(state.has_focus()).draw(buffer, area, look);
     let label = format!("{} ", look.text("archive-sought"));
     let room = usize::from(inner.width).saturating_sub(width(&label) + 1);
     let archive = &state.archive;
@@ -97,7 +97,15 @@ fn draw_list(buffer: &mut Buffer, area: Rect, state: &State, look: &Look) {
     } else {
         look.count("archive-count", number)
     };
-    let inner = Pane::new(&look.text("archive-found")).right(&right).draw(buffer, area, look);
+    let inner = Pane::inner(area);
+    // a second row for the words around what was sought, where there is room for it
+    let per_case: u16 = if archive.query.has_words() && inner.height >= 20 { 2 } else { 1 };
+    let room = usize::from(inner.height / per_case);
+    let at = archive.at().unwrap_or(0);
+    let first =
+        if archive.cases.len() <= room { 0 } else { (at + 2).saturating_sub(room).min(archive.cases.len() - room) };
+    Pane::new(&look.text("archive-found")).right(&right).draw(buffer, area, look);
+    more_to_see(buffer, area, first > 0, first + room < archive.cases.len(), look);
     if archive.is_loaded && archive.cases.is_empty() {
         let words = match archive.cause {
             Some((field, tally)) => lang::nothing_found(look.lang, field, tally),
@@ -107,12 +115,6 @@ fn draw_list(buffer: &mut Buffer, area: Rect, state: &State, look: &Look) {
         super::widgets::text::put_lines(buffer, inner, lines, look.dim());
         return;
     }
-    // a second row for the words around what was sought, where there is room for it
-    let per_case: u16 = if archive.query.has_words() && inner.height >= 20 { 2 } else { 1 };
-    let room = usize::from(inner.height / per_case);
-    let at = archive.at().unwrap_or(0);
-    let first =
-        if archive.cases.len() <= room { 0 } else { (at + 2).saturating_sub(room).min(archive.cases.len() - room) };
     for (row, (index, case)) in (0..inner.height / per_case).zip(archive.cases.iter().enumerate().skip(first)) {
         let place = Rect { y: inner.y + row * per_case, height: 1, ..inner };
         draw_case(buffer, place, case, index == at, state, look);

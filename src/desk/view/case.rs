@@ -22,12 +22,12 @@ const BORDER: usize = 9;
 pub fn draw(buffer: &mut Buffer, areas: &Areas, state: &State, look: &Look) -> Option<Position> {
     let area = areas.main;
     let Some(case) = state.case() else {
-        let inner = Pane::new(&look.text("pane-case")).focus(true).draw(buffer, area, look);
+        let inner = Pane::new(&look.text("pane-case")).focus(state.has_focus()).draw(buffer, area, look);
         put(buffer, inner, 0, 0, Line::styled(look.text("case-none"), look.dim()));
         return Some(Position { x: inner.x, y: inner.y });
     };
     let title = format!("{}  {}", case.number, shown(case.subject.as_str()));
-    let kind = look.choice(case.kind);
+    let kind = words::kind(case, look);
     let right = format!("{kind}  {}", look.choice(case.stage()));
     // beside a long subject the steps, right under it, still say where it stands
     let room = usize::from(area.width).saturating_sub(BORDER);
@@ -134,7 +134,7 @@ fn draw_dossier(buffer: &mut Buffer, area: Rect, case: &Case, state: &State, loo
     let below = lines.len().saturating_sub(first + room);
     let below = if below > 0 { look.count("dossier-below", below) } else { String::new() };
     let title = look.text("case-dossier");
-    let inner = Pane::new(&title).right(&above).below(&below).focus(true).draw(buffer, area, look);
+    let inner = Pane::new(&title).right(&above).below(&below).focus(state.has_focus()).draw(buffer, area, look);
     for (row, line) in (0..inner.height).zip(lines.into_iter().skip(first)) {
         let style = if line.is_head { look.theme.text().patch(look.theme.heading()) } else { look.theme.text() };
         put(

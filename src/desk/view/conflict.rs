@@ -27,7 +27,8 @@ pub fn draw(buffer: &mut Buffer, areas: &Areas, at: usize, state: &State, look: 
 
     let foot = ANSWERS.min(inner.height.saturating_sub(head + 2));
     let middle = Rect { y: inner.y + head, height: inner.height.saturating_sub(head + foot), ..inner };
-    let (theirs, ours) = state.both_texts().unwrap_or_default();
+    let (theirs, ours) = state.both_texts();
+    let theirs = theirs.unwrap_or_default();
     let names = [look.text_with("conflict-theirs", &[("who", &who), ("time", &time)]), look.text("conflict-ours")];
     let places = places(middle, areas.room.is_roomy());
     for ((place, name), (text, other)) in places.into_iter().zip(names).zip([(&theirs, &ours), (&ours, &theirs)]) {

@@ -24,7 +24,7 @@ pub fn draw(buffer: &mut Buffer, areas: &Areas, state: &State, look: &Look) -> O
         let room = usize::from(Pane::columns(areas.main)).min(COLUMNS);
         let lines = text.lines().flat_map(|line| wrap(line, room)).collect();
         let title = look.text("destruction-title");
-        let pane = Pane::new(&title).focus(true);
+        let pane = Pane::new(&title).focus(state.has_focus());
         return Some(read(buffer, areas.main, pane, lines, state.destruction.scroll, look));
     }
     // few lists, each with much to look through: the lower part gets what the rows do not need
@@ -53,7 +53,7 @@ fn read(buffer: &mut Buffer, area: Rect, pane: Pane<'_>, lines: Vec<String>, scr
 /// What is due, and a row for each list.
 fn rows(buffer: &mut Buffer, area: Rect, state: &State, look: &Look) -> Position {
     let pane = &state.destruction;
-    let inner = Pane::new(&look.text("destruction-title")).focus(true).draw(buffer, area, look);
+    let inner = Pane::new(&look.text("destruction-title")).focus(state.has_focus()).draw(buffer, area, look);
     let at = pane.at();
     let room = usize::from(inner.height).max(1);
     let first = (at + 2).saturating_sub(room).min((pane.lists.len() + 1).saturating_sub(room));
@@ -99,6 +99,9 @@ fn told(state: &State, room: usize, look: &Look) -> Vec<String> {
                 lines.push(String::new());
             }
             lines.extend(acts.iter().map(|action| what_can_be_done(*action, list, look)));
+            if list.state == ListState::Proposed && !acts.contains(&Action::ConfirmDestruction) {
+                lines.push(look.text("destruction-waits-for-second"));
+            }
         }
         None if acts.contains(&Action::ProposeDestruction) => {
             lines.extend([look.text("destruction-can-propose"), String::new()]);

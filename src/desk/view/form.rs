@@ -7,10 +7,9 @@ mod sheet;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
-use ratatui::text::Line;
 
-use super::widgets::Pane;
-use super::widgets::text::{cells, put, put_lines, wrap};
+use super::widgets::pane::{Pane, more_to_see};
+use super::widgets::text::{cells, put_lines, wrap};
 use super::{Look, layout, trouble};
 use crate::desk::state::State;
 use crate::desk::state::action::Action;
@@ -30,16 +29,17 @@ pub fn draw(buffer: &mut Buffer, area: Rect, whole: Rect, form: &Form, state: &S
     }
 }
 
+/// How many rows of `area` the form takes.
+pub fn rows(area: Rect, form: &Form, state: &State, look: &Look) -> u16 {
+    let middle = layout::middle(area, WIDEST, area.height);
+    let inner_width = Pane::columns(middle);
+    let foot = cells(footer(form, inner_width, state, look).len());
+    let room = middle.height.saturating_sub(foot + 2);
+    (Sheet::new(form, &state.office, look, inner_width, room).total().min(room) + foot + 2).min(middle.height)
+}
+
 /// Draws the form itself in the upper part of `area` that it needs.
 fn sheet_of(buffer: &mut Buffer, area: Rect, form: &Form, state: &State, look: &Look) -> Option<Position> {
-    let title = look.choice(form.action);
-    let title = match &form.case {
-        Some(number) => format!("{number}  {title}"),
-        None if form.action == Action::HandOver => {
-            format!("{}  {title}", look.count("cases", state.inbox.marked.len()))
-        }
-        None => title,
-    };
     let inner_width = Pane::columns(area);
     let foot = footer(form, inner_width, state, look);
     let room = area.height.saturating_sub(cells(foot.len()) + 2);
@@ -47,7 +47,9 @@ fn sheet_of(buffer: &mut Buffer, area: Rect, form: &Form, state: &State, look: &
     let used = sheet.total().min(room);
     let height = (used + cells(foot.len()) + 2).min(area.height);
     let area = Rect { height, ..area };
-    let inner = Pane::new(&title).right(&look.text("form-required")).focus(true).draw(buffer, area, look);
+    let has_required = form.fields.iter().any(|field| field.is_required);
+    let required = if has_required { look.text("form-required") } else { String::new() };
+    let inner = Pane::new(&title(form, state, look)).right(&required).focus(true).draw(buffer, area, look);
     let fields_area = Rect { height: used.min(inner.height), ..inner };
     let below = Rect { y: inner.y + fields_area.height, height: inner.height - fields_area.height, ..inner };
     put_lines(buffer, below, &foot, look.theme.text().patch(look.theme.fault()));
@@ -57,15 +59,23 @@ fn sheet_of(buffer: &mut Buffer, area: Rect, form: &Form, state: &State, look: &
     cursor
 }
 
-/// Signs in the lower border where fields are out of sight.
-fn more_to_see(buffer: &mut Buffer, area: Rect, above: bool, below: bool, look: &Look) {
-    let signs = [(above, look.glyphs.more_above), (below, look.glyphs.more_below)];
-    let signs: Vec<&str> = signs.into_iter().filter(|(is_there, _)| *is_there).map(|(_, sign)| sign).collect();
-    if !signs.is_empty() {
-        let line = Line::styled(format!(" {} ", signs.join(" ")), look.theme.text().patch(look.theme.accent()));
-        let column = area.width.saturating_sub(cells(line.width()) + 2);
-        put(buffer, area, column, area.height.saturating_sub(1), line);
-    }
+/// What is done, and to what: a case, those that are marked, or a list for destruction with what must be typed over from it.
+fn title(form: &Form, state: &State, look: &Look) -> String {
+    let does = look.choice(form.action);
+    let marked = state.inbox.marked_in_order();
+    let to = match (&form.case, form.action) {
+        (Some(number), _) => number.to_string(),
+        (None, Action::HandOver) => match marked.as_slice() {
+            [number] => number.to_string(),
+            all => look.count("cases", all.len()),
+        },
+        (None, Action::ConfirmDestruction | Action::StopDestruction) => {
+            let Some(list) = state.destruction.list() else { return does };
+            format!("{}, {}", list.name, look.count("destruction-dossiers", list.ready().count()))
+        }
+        (None, _) => return does,
+    };
+    format!("{to}  {does}")
 }
 
 /// What the form says as a whole: that it is being saved, or why it was not.

@@ -25,7 +25,7 @@ pub fn draw(buffer: &mut Buffer, area: Rect, state: &State, look: &Look) {
         return;
     };
     let title = format!("{}  {}", case.number, look.text("archive-read-only"));
-    let kind = look.choice(case.kind);
+    let kind = words::kind(case, look);
     let inner = Pane::new(&title).right(&kind).draw(buffer, area, look);
     let lines = if inner.height >= 14 { tall(case, inner, state, look) } else { low(case, inner, state, look) };
     for (row, line) in (0..inner.height).zip(lines) {
@@ -50,16 +50,16 @@ fn tall(case: &Case, area: Rect, state: &State, look: &Look) -> Vec<Line<'static
     }));
     let kept: Vec<String> = kept(case, state, look).iter().flat_map(|words| wrap(words, room)).collect();
     let most = usize::from(area.height).saturating_sub(kept.len() + 1);
-    for (passage, words) in passages(case, query) {
-        if lines.len() + 2 >= most {
+    for (name, words) in passages(case, query, look) {
+        if lines.len() > most {
             break;
         }
         lines.push(Line::default());
-        lines.push(Line::styled(look.choice(passage), look.dim()));
+        lines.push(Line::styled(cut(&name, room, look.glyphs.cut).into_owned(), look.dim()));
         let words = plainly_marked(&shown_lines(words), query, look);
-        lines.extend(wrap(&words, room).iter().map(|row| marked_again(row, query, text, look)));
+        lines.extend(wrap(&words, room.saturating_sub(2)).iter().map(|row| marked_again(row, query, text, look)));
     }
-    lines.truncate(most);
+    cut_off(&mut lines, most, look);
     lines.push(Line::styled(look.glyphs.rule.repeat(room), look.theme.border(false)));
     lines.extend(kept.into_iter().map(|row| Line::styled(row, text)));
     lines
@@ -72,10 +72,16 @@ fn low(case: &Case, area: Rect, state: &State, look: &Look) -> Vec<Line<'static>
     let values: Vec<String> = facts(case, state, look).into_iter().map(|(_, value)| value).collect();
     let mut lines = vec![Line::styled(cut(&values.join("   "), room, look.glyphs.cut).into_owned(), look.dim())];
     let kept = cut(&kept(case, state, look).join(" "), room, look.glyphs.cut).into_owned();
-    let all: Vec<&str> = passages(case, query).into_iter().map(|(_, words)| words).collect();
-    let words = plainly_marked(&shown(&all.join(" ")), query, look);
-    let most = usize::from(area.height).saturating_sub(2);
-    lines.extend(wrap(&words, room).iter().take(most).map(|row| marked_again(row, query, look.theme.text(), look)));
+    let most = usize::from(area.height).saturating_sub(1);
+    for (name, words) in passages(case, query, look) {
+        if lines.len() > most {
+            break;
+        }
+        let words = plainly_marked(&format!("{name}: {}", shown(words)), query, look);
+        let rows = wrap(&words, room.saturating_sub(2));
+        lines.extend(rows.iter().map(|row| marked_again(row, query, look.theme.text(), look)));
+    }
+    cut_off(&mut lines, most, look);
     lines.push(Line::styled(kept, look.dim()));
     lines
 }
@@ -101,8 +107,19 @@ fn facts(case: &Case, state: &State, look: &Look) -> Vec<(String, String)> {
     ]
 }
 
-/// The texts in their order, with those first in which something was sought and found.
-fn passages<'a>(case: &'a Case, query: &Query) -> Vec<(Passage, &'a str)> {
+/// Leaves the first `most` lines; where there were more, the last says so.
+fn cut_off(lines: &mut Vec<Line<'static>>, most: usize, look: &Look) {
+    if lines.len() > most {
+        lines.truncate(most);
+        if let Some(last) = lines.last_mut() {
+            last.push_span(Span::styled(format!(" {}", look.glyphs.cut), look.dim()));
+        }
+    }
+}
+
+/// The texts, each with what it is and whose, in the order of the procedure; the complaint first, then those in which something
+/// was sought and found.
+fn passages<'a>(case: &'a Case, query: &Query, look: &Look) -> Vec<(String, &'a str)> {
     let is_shown = |passage: &Passage| {
         !matches!(
             passage,
@@ -115,10 +132,26 @@ fn passages<'a>(case: &'a Case, query: &Query) -> Vec<(Passage, &'a str)> {
         )
     };
     let mut texts: Vec<(Passage, &str)> = case.texts().into_iter().filter(|(passage, _)| is_shown(passage)).collect();
-    if query.has_words() {
-        texts.sort_by_key(|(passage, text)| *passage != Passage::Complaint && query.marks(text).is_empty());
-    }
-    texts
+    texts.sort_by_key(|(passage, text)| {
+        let step = match passage {
+            Passage::Complaint => 0,
+            Passage::Statement => 1,
+            Passage::Finding => 2,
+            Passage::Solution => 3,
+            _ => 4,
+        };
+        (step > 0 && query.has_words() && query.marks(text).is_empty(), step)
+    });
+    let named = |(passage, text): (Passage, &'a str)| {
+        // whose words they are is told by who said them, not by where they stand
+        let said = case.statements.iter().find(|said| passage == Passage::Statement && said.text.as_str() == text);
+        let name = said.map_or_else(
+            || look.choice(passage),
+            |said| format!("{}, {}", look.choice(said.side), shown(said.party.as_str())),
+        );
+        (name, text)
+    };
+    texts.into_iter().map(named).collect()
 }
 
 /// How long it is kept, what belongs to it, and who looked into it last.

@@ -1,7 +1,6 @@
 //! The lines that stand still on every screen: panes and time above, terms under them, and at the foot what happened, what
 //! can be done here and the F-keys.
 
-use chrono::Datelike;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -19,7 +18,7 @@ use crate::desk::state::keymap::{self, Does};
 use crate::desk::state::office::Office;
 use crate::desk::state::ticker::Ticker;
 use crate::desk::state::{Pane, State};
-use crate::procedure::Role;
+use crate::procedure::{Role, steps};
 
 const PANES: [(Pane, &str); 5] = [
     (Pane::Inbox, "inbox"),
@@ -116,13 +115,12 @@ fn put_right(buffer: &mut Buffer, area: Rect, row: u16, line: Line<'_>) {
 }
 
 fn ticker(buffer: &mut Buffer, areas: &Areas, state: &State, look: &Look) {
-    if state.pane == Pane::Archive && state.office.actor.is(Role::Archivist) {
+    let is_archivist = state.office.actor.is(Role::Archivist);
+    if state.pane == Pane::Archive && is_archivist || state.pane != Pane::Analysis && state.office.is_for_archive() {
         return archivist_ticker(buffer, areas, state, look);
     }
-    if state.pane == Pane::Analysis {
-        // no year can be drawn up in this version, so that the one before this is always open
-        let year = (state.office.today().year() - 1).to_string();
-        let words = format!(" {} {}", look.glyphs.upcoming, look.text_with("analysis-open", &[("year", &year)]));
+    if state.pane == Pane::Analysis || state.office.is_for_analysis() {
+        let words = format!(" {} {}", look.glyphs.upcoming, words::analysis_open(&state.office, look));
         let more = format!("{words} {}", look.text("analysis-nameless"));
         let words = if width(&more) <= usize::from(areas.ticker.width) { more } else { words };
         let words = cut(&words, areas.ticker.width.into(), look.glyphs.cut);
@@ -208,9 +206,9 @@ fn board_ticker(buffer: &mut Buffer, areas: &Areas, state: &State, look: &Look) 
 
 /// What waits for the archivist, over the archive.
 fn archivist_ticker(buffer: &mut Buffer, areas: &Areas, state: &State, look: &Look) {
-    let Keeping { to_archive, expired } = state.archive.keeping;
-    let label = if areas.room.is_roomy() { look.text("archive-ticker") } else { String::new() };
-    let mut spans = vec![Span::raw(" "), Span::styled(format!("{label}  "), look.dim())];
+    let Some(Keeping { to_archive, expired }) = state.archive.keeping else { return };
+    let label = if areas.room.is_roomy() { format!("{}  ", look.text("archive-ticker")) } else { String::new() };
+    let mut spans = vec![Span::raw(" "), Span::styled(label, look.dim())];
     let counts = [
         (to_archive, look.glyphs.today, "archive-waiting", look.theme.today()),
         (expired, look.glyphs.overdue, "archive-expired", look.theme.overdue()),
@@ -242,10 +240,9 @@ fn hints(state: &State, look: &Look, room: Room) -> Vec<Hint> {
         Some(Dialog::Form(form)) => {
             let mut hints = vec![hint(&look.text("hint-typing"), String::new())];
             let save = if form.waiting.is_some() { "hint-saving" } else { "hint-save" };
+            hints.extend([hint("F2", look.text(save)), hint("Tab", look.text("hint-next-field"))]);
+            hints.extend(form.can_pick().then(|| hint("F4", look.text("hint-pick"))));
             hints.extend([
-                hint("F2", look.text(save)),
-                hint("Tab", look.text("hint-next-field")),
-                hint("F4", look.text("hint-pick")),
                 hint("Esc", look.text("hint-close-form")),
                 hint("Shift-Tab", look.text("hint-previous-field")),
                 hint("Ctrl-Z", look.text("hint-undo")),
@@ -300,8 +297,7 @@ fn hints(state: &State, look: &Look, room: Room) -> Vec<Hint> {
         }
         None if state.pane == Pane::Destruction => {
             let mut hints: Vec<Hint> = named(&[(up_down, "hint-choose")]);
-            let acts = state.destruction_acts();
-            hints.extend(acts.first().map(|action| hint("Enter", look.choice(*action))));
+            hints.extend(state.act_of_enter().map(|action| hint("Enter", look.named("hint", action))));
             let other: &[(&str, &str)] = &[("F9", "hint-menu"), ("PgUp PgDn", "hint-leaf"), ("Esc", "hint-close")];
             hints.extend(named(other));
             hints
@@ -351,18 +347,22 @@ fn pane_hints(state: &State, look: &Look, room: Room) -> Vec<Hint> {
         }
     };
     let Some(case) = state.hand.shown() else { return hints };
-    // what can be done now comes first, the rest is in the menu
+    // what can be done now comes first, the step in hand before the others; the rest is in the menu
+    let (next, after_what_now) = (Action::of(steps::next(case)), hints.len() + 1);
     for binding in keymap::all() {
         let is_shown = match binding.does {
             Does::Act([Action::Compare]) if state.pane != Pane::Hearing => false,
-            Does::Act(acts) => acts.iter().any(|act| act.refusal(case, &state.office).is_none()),
+            Does::Act(acts) => acts.iter().any(|act| act.hindrance(case, &state.office).is_none()),
             Does::WhatNow | Does::Explain | Does::Menu => true,
             Does::Mine | Does::Find => state.pane == Pane::Inbox,
             Does::Help => room == Room::Normal,
             _ => false,
         };
         if is_shown {
-            hints.push(hint(&binding.letter.to_string(), look.text(&format!("key-{}", binding.name))));
+            let shown = hint(&binding.letter.to_string(), look.text(&format!("key-{}", binding.name)));
+            let is_next = matches!(binding.does, Does::Act(acts) if next.is_some_and(|next| acts.contains(&next)));
+            let place = if is_next { after_what_now.min(hints.len()) } else { hints.len() };
+            hints.insert(place, shown);
         }
     }
     hints
@@ -371,16 +371,18 @@ fn pane_hints(state: &State, look: &Look, room: Room) -> Vec<Hint> {
 fn function_keys(state: &State, look: &Look) -> [String; 10] {
     let word = |name: &str| look.text(&format!("fkey-{name}"));
     let is_form = matches!(state.dialogs.last(), Some(Dialog::Form(_)));
+    let is_filled_in = matches!(state.dialogs.last(), Some(Dialog::Form(form)) if form.pick.is_none());
+    let can_pick = matches!(state.dialogs.last(), Some(Dialog::Form(form)) if form.can_pick());
     let is_writing = matches!(state.dialogs.last(), Some(Dialog::Print(print)) if print.path.is_some());
     let is_free = state.dialogs.is_empty();
     // there they are only tried
     let acts = !matches!(state.dialogs.last(), Some(Dialog::Screen(_)));
     let when = |is: bool, name: &str| if is { word(name) } else { String::new() };
     [
-        when(is_free, "help"),
-        when(is_form || is_writing, "save"),
+        when(is_free || is_form, "help"),
+        when(is_filled_in || is_writing, "save"),
         when(acts, "back"),
-        when(is_form || is_free && state.pane == Pane::Archive, "pick"),
+        when(can_pick || is_free && state.pane == Pane::Archive, "pick"),
         when(is_free, "reload"),
         when(is_free, "new"),
         when(is_free, "due"),

@@ -6,30 +6,26 @@ use ratatui::text::Line;
 
 use super::Look;
 use super::layout::Areas;
-use super::widgets::Pane;
-use super::widgets::text::{cells, cut, put, wrap};
+use super::widgets::pane::{Pane, more_to_see};
+use super::widgets::text::{cells, cut, first_rows, put, width, wrap};
 use crate::desk::state::State;
 use crate::lang::{shown, shown_lines};
 use crate::procedure::Agreement;
 use crate::procedure::case::{Case, Point};
 use crate::procedure::{PointNo, Side, hearing};
 
+/// The most rows that a point itself takes; what is said of it matters more here.
+const POINT_ROWS: usize = 6;
+
 /// Draws the two columns; gives the place of the cursor.
 pub fn draw(buffer: &mut Buffer, areas: &Areas, state: &State, look: &Look) -> Option<Position> {
     let area = areas.main;
     let Some(case) = state.case() else {
-        let inner = Pane::new(&look.text("pane-hearing")).focus(true).draw(buffer, area, look);
+        let inner = Pane::new(&look.text("pane-hearing")).focus(state.has_focus()).draw(buffer, area, look);
         put(buffer, inner, 0, 0, Line::styled(look.text("case-none"), look.dim()));
         return Some(Position { x: inner.x, y: inner.y });
     };
-    let head = format!(" {}  {}", case.number, shown(case.subject.as_str()));
-    put(
-        buffer,
-        area,
-        0,
-        0,
-        Line::styled(cut(&head, usize::from(area.width), look.glyphs.cut).into_owned(), look.theme.heading()),
-    );
+    draw_head(buffer, area, case, look);
     let below = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
     let half = below.width / 2;
     let left = Rect { width: half, ..below };
@@ -38,16 +34,24 @@ pub fn draw(buffer: &mut Buffer, areas: &Areas, state: &State, look: &Look) -> O
     let inners = sides.map(|(place, side, key)| {
         let name = party(case, side, look);
         let title = format!("{}  {name}", look.text(key));
-        Pane::new(&title).focus(side == Side::Complainant).draw(buffer, place, look)
+        Pane::new(&title).focus(side == Side::Complainant && state.has_focus()).draw(buffer, place, look)
     });
     let columns = usize::from(inners[0].width.min(inners[1].width));
+    let readings: Vec<_> = case
+        .points
+        .iter()
+        .map(|point| {
+            (point, [Side::Complainant, Side::Respondent].map(|side| reading(case, point, side, columns, state, look)))
+        })
+        .collect();
+    let heights: Vec<usize> = readings.iter().map(|(_, sides)| sides.iter().map(Vec::len).max().unwrap_or(0)).collect();
+    let chosen = case.points.iter().position(|point| point.number == state.hand.point).unwrap_or(0);
+    let first = first_in_sight(&heights, chosen, inners[0].height.into());
+    let is_cut = heights.iter().skip(first).sum::<usize>() > usize::from(inners[0].height);
+    more_to_see(buffer, right, first > 0, is_cut, look);
     let mut row = 0;
     let mut cursor = None;
-    // the point with the cursor comes first, so that both its readings are always in sight
-    for point in case.points.iter().skip_while(|point| point.number < state.hand.point) {
-        let readings =
-            [Side::Complainant, Side::Respondent].map(|side| reading(case, point, side, columns, state, look));
-        let height = readings.iter().map(Vec::len).max().unwrap_or(0);
+    for ((point, readings), height) in readings.into_iter().zip(heights).skip(first) {
         if point.number == state.hand.point {
             cursor = Some(Position { x: inners[0].x, y: inners[0].y + row });
         }
@@ -63,6 +67,36 @@ pub fn draw(buffer: &mut Buffer, areas: &Areas, state: &State, look: &Look) -> O
         }
     }
     cursor
+}
+
+/// The case, and how many of its points are complete.
+fn draw_head(buffer: &mut Buffer, area: Rect, case: &Case, look: &Look) {
+    let is_open = |point: &&Point| {
+        [Side::Complainant, Side::Respondent]
+            .iter()
+            .any(|side| hearing::open_points(case, *side).contains(&point.number))
+    };
+    let (points, open) = (case.points.len(), case.points.iter().filter(is_open).count());
+    let counts = format!("{}: {}", look.count("hearing-points", points), look.count("hearing-points-open", open));
+    let room = usize::from(area.width).saturating_sub(width(&counts) + 3);
+    let head = format!(" {}  {}", case.number, shown(case.subject.as_str()));
+    let head = cut(&head, room, look.glyphs.cut).into_owned();
+    put(buffer, area, 0, 0, Line::styled(head, look.theme.heading()));
+    put(buffer, area, area.width.saturating_sub(cells(width(&counts) + 1)), 0, Line::styled(counts, look.dim()));
+}
+
+/// The first point that is drawn: as many as fit before the one with the cursor, of which both readings are in sight.
+fn first_in_sight(heights: &[usize], chosen: usize, room: usize) -> usize {
+    let mut first = chosen;
+    let mut used = heights.get(chosen).copied().unwrap_or(0);
+    while let Some(before) = first.checked_sub(1) {
+        used += heights[before];
+        if used > room {
+            break;
+        }
+        first = before;
+    }
+    first
 }
 
 fn party(case: &Case, side: Side, look: &Look) -> String {
@@ -87,27 +121,32 @@ fn reading(case: &Case, point: &Point, side: Side, columns: usize, state: &State
     ));
     if side == Side::Complainant {
         let text = wrap(&shown_lines(point.text.as_str()), columns.saturating_sub(4));
-        let text = super::widgets::text::first_rows(text, 4, columns.saturating_sub(4), look.glyphs.cut);
+        let text = first_rows(text, POINT_ROWS, columns.saturating_sub(4), look.glyphs.cut);
         lines.extend(text.into_iter().map(|words| Line::styled(format!("    {words}"), look.dim())));
     }
     for statement in hearing::statements_on(case, side, point.number) {
         let how = format!(
-            "    {}, {}, {}",
+            "{}, {}, {}:",
             shown(statement.party.as_str()),
             look.choice(statement.means),
             look.day(statement.on)
         );
-        lines.push(Line::styled(cut(&how, columns, look.glyphs.cut).into_owned(), look.dim()));
-        let text = wrap(&shown_lines(statement.text.as_str()), columns.saturating_sub(4));
+        lines.extend(indented(&how, columns).map(|words| Line::styled(words, look.dim())));
+        // what somebody said stands between quotes, so that it is known from our own words on any terminal
+        let said = format!("\"{}\"", shown_lines(statement.text.as_str()));
+        let text = wrap(&said, columns.saturating_sub(4));
         lines.extend(text.into_iter().map(|words| Line::styled(format!("    {words}"), look.theme.text())));
     }
     if let Some(excused) = case.not_heard.iter().find(|not_heard| not_heard.side == side) {
         let words = format!("{}: {}", look.choice(excused.ground), shown_lines(excused.reason.as_str()));
-        let words = wrap(&words, columns.saturating_sub(4));
-        lines.extend(words.into_iter().map(|words| Line::styled(format!("    {words}"), look.dim())));
+        lines.extend(indented(&words, columns).map(|words| Line::styled(words, look.dim())));
     }
     lines.push(Line::styled(look.glyphs.rule.repeat(columns), look.theme.border(false)));
     lines
+}
+
+fn indented(words: &str, columns: usize) -> impl Iterator<Item = String> + use<> {
+    wrap(words, columns.saturating_sub(4)).into_iter().map(|words| format!("    {words}"))
 }
 
 /// Whether anything is open on this point for this side.

@@ -14,8 +14,8 @@ use crate::desk::state::State;
 use crate::desk::state::inbox::{Only, Sorting};
 use crate::desk::state::ticker::Urgency;
 use crate::lang::shown;
-use crate::procedure::CaseNumber;
 use crate::procedure::summary::Summary;
+use crate::procedure::{CaseNumber, Role};
 
 /// Draws the list and the preview; gives the place of the cursor.
 pub fn draw(buffer: &mut Buffer, areas: &Areas, state: &State, look: &Look) -> Option<Position> {
@@ -118,7 +118,7 @@ fn draw_list(buffer: &mut Buffer, area: Rect, areas: &Areas, state: &State, look
         _ if hidden > 0 => look.count("inbox-more", hidden),
         _ => String::new(),
     };
-    let inner = Pane::new(&title).right(&right).below(&below).focus(true).draw(buffer, area, look);
+    let inner = Pane::new(&title).right(&right).below(&below).focus(state.has_focus()).draw(buffer, area, look);
 
     let columns = Columns::of(inner.width, areas.room.is_roomy());
     let mut cursor = None;
@@ -282,10 +282,23 @@ fn case_row(
 fn empty(buffer: &mut Buffer, areas: &Areas, state: &State, look: &Look) -> Option<Position> {
     let title = look.text("inbox-all");
     let right = look.count("inbox-count", 0);
-    let inner = Pane::new(&title).right(&right).focus(true).draw(buffer, areas.main, look);
+    let inner = Pane::new(&title).right(&right).focus(state.has_focus()).draw(buffer, areas.main, look);
+    let elsewhere = if state.office.is_for_archive() {
+        Some("empty-for-archive")
+    } else if state.office.is_for_appeals() {
+        Some("empty-for-appeals")
+    } else if state.office.is_for_analysis() {
+        Some("empty-for-analysis")
+    } else if state.office.actor.is(Role::CaseWorker) {
+        None
+    } else {
+        Some("empty-no-cases")
+    };
     let check = if state.asks_about_screen() { screen::height(inner.width) } else { 0 };
     let is_short = check > 0 && inner.height < 28;
-    let keys: &[&str] = if is_short {
+    let keys: &[&str] = if let Some(words) = &elsewhere {
+        std::slice::from_ref(words)
+    } else if is_short {
         &["empty-first", "empty-register", "empty-steps"]
     } else {
         &["empty-first", "empty-register", "empty-practice", "empty-after", "empty-steps", "empty-signal", "empty-keys"]

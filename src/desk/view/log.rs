@@ -13,7 +13,7 @@ use crate::desk::state::State;
 use crate::desk::state::office::Office;
 use crate::desk::state::scroll::Scroll;
 use crate::desk::state::undo::UndoItem;
-use crate::lang::{self, entry_text, entry_title, shown_lines};
+use crate::lang::{entry_text, entry_title, shown_lines};
 use crate::procedure::case::Case;
 
 /// The column of the words, after the number of the entry.
@@ -94,7 +94,7 @@ pub fn undo(buffer: &mut Buffer, areas: &Areas, at: usize, state: &State, look: 
     let chosen = items.get(at);
     // what yes does, and on a line of its own what no does
     let asked = match chosen {
-        Some(UndoItem { refusal: Some(refusal), .. }) => wrap(&lang::refusal(look.lang, refusal), room),
+        Some(UndoItem { refusal: Some(refusal), .. }) => wrap(&look.refusal(refusal, &state.office.house), room),
         Some(item) => {
             let yes = look.text(if item.is_undone { "undo-ask-again" } else { "undo-ask" });
             wrap(&yes, room).into_iter().chain([look.text("ask-no")]).collect()

@@ -3,9 +3,11 @@
 use ratatui::style::Style;
 
 use super::{Glyphs, Theme};
+use crate::desk::state::action::Hindrance;
 use crate::desk::state::office::Office;
 use crate::lang::{self, Lang};
 use crate::procedure::house::House;
+use crate::procedure::refusal::Refusal;
 use crate::procedure::summary::COUNTED;
 use crate::procedure::terms::Term;
 use crate::procedure::{Choice, Date, Level, Moment, UserName};
@@ -95,6 +97,19 @@ impl Look {
     /// What colleagues call them, made safe.
     pub fn name_of(&self, user: &UserName, house: &House) -> String {
         lang::shown(house.name_of(user)).into_owned()
+    }
+
+    /// Why something may not be done, with the names of colleagues.
+    pub fn refusal(&self, refusal: &Refusal, house: &House) -> String {
+        lang::refusal(self.lang, refusal, &|user| self.name_of(user, house))
+    }
+
+    /// Why an act cannot be done.
+    pub fn hindrance(&self, hindrance: &Hindrance, house: &House) -> String {
+        match hindrance {
+            Hindrance::Rule(refusal) => self.refusal(refusal, house),
+            Hindrance::OnServer => self.text("attach-on-server"),
+        }
     }
 
     /// The style of what matters less.

@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
 use super::layout::{self, Areas};
-use super::widgets::Pane;
+use super::widgets::pane::{Pane, more_to_see};
 use super::widgets::text::{cells, cut, first_rows, fit, put, put_lines, width, wrap};
 use super::{Look, words};
 use crate::desk::state::State;
@@ -30,10 +30,11 @@ pub fn draw(buffer: &mut Buffer, areas: &Areas, menu: &Menu, state: &State, look
 
     let items = state.menu_items(menu);
     let foot = if inner.height > 12 { FOOT } else { 0 };
-    let lines = lines(&items, menu.at, usize::from(inner.width), look);
+    let lines = lines(&items, menu.at, usize::from(inner.width), state, look);
     let rows = usize::from(inner.height.saturating_sub(2 + foot));
     let here = lines.iter().rposition(|(_, is_here)| *is_here).unwrap_or(0);
     let first = if lines.len() <= rows { 0 } else { (here + 2).saturating_sub(rows).min(lines.len() - rows) };
+    more_to_see(buffer, area, first > 0, first + rows < lines.len(), look);
     for (row, (line, _)) in (2..inner.height - foot).zip(lines.into_iter().skip(first)) {
         put(buffer, inner, 0, row, line);
     }
@@ -49,11 +50,11 @@ pub fn draw(buffer: &mut Buffer, areas: &Areas, menu: &Menu, state: &State, look
 }
 
 /// One line an item, two where there is a reason; whether the cursor is on it.
-fn lines(items: &[MenuItem], at: usize, room: usize, look: &Look) -> Vec<(Line<'static>, bool)> {
+fn lines(items: &[MenuItem], at: usize, room: usize, state: &State, look: &Look) -> Vec<(Line<'static>, bool)> {
     let mut lines: Vec<(Line<'static>, bool)> = Vec::new();
     let mut is_below = false;
     for (index, item) in items.iter().enumerate() {
-        if item.refusal.is_some() && !is_below {
+        if item.hindrance.is_some() && !is_below {
             is_below = true;
             lines.push((Line::styled(look.text("menu-not-now"), look.dim()), false));
         }
@@ -64,8 +65,9 @@ fn lines(items: &[MenuItem], at: usize, room: usize, look: &Look) -> Vec<(Line<'
         let name = fit(&words::name_of(look.lang, item.entry), room.saturating_sub(20), look.glyphs.cut);
         let words = format!("{} {name} {} {}", fit(here, 1, ""), fit(&step, 10, ""), fit(&key, 6, ""));
         lines.push((Line::styled(fit(&words, room, look.glyphs.cut), style), is_here));
-        if let Some(refusal) = &item.refusal {
-            let why = cut(&lang::refusal(look.lang, refusal), room.saturating_sub(4), look.glyphs.cut).into_owned();
+        if let Some(hindrance) = &item.hindrance {
+            let why = cut(&look.hindrance(hindrance, &state.office.house), room.saturating_sub(4), look.glyphs.cut)
+                .into_owned();
             lines.push((Line::styled(format!("    {why}"), look.dim()), is_here));
         }
     }
@@ -96,8 +98,9 @@ fn draw_foot(buffer: &mut Buffer, area: Rect, item: Option<&MenuItem>, state: &S
     if let Some(clause) = clause {
         let sentence = look.text(&format!("clause-{}-sentence", clause.name()));
         let sentence = wrap(&format!("{}: {sentence}", clause.code()), room);
-        let place = Rect { y: area.y + 1, height: 2, ..area };
-        put_lines(buffer, place, first_rows(sentence, 2, room, look.glyphs.cut), look.dim());
+        let rows = if state.remembered().is_empty() { 3 } else { 2 };
+        let place = Rect { y: area.y + 1, height: rows, ..area };
+        put_lines(buffer, place, first_rows(sentence, rows.into(), room, look.glyphs.cut), look.dim());
     }
     let remembered: Vec<String> = state
         .remembered()

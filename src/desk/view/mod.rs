@@ -74,20 +74,21 @@ pub fn paint(buffer: &mut Buffer, state: &State, look: &Look) -> Option<Position
         return None;
     }
     frame::draw(buffer, &areas, state, look);
+    let form_area = place_of_form(&areas, state, look);
     let mut readings = areas;
-    if is_beside_readings(state) {
-        readings.main = layout::under_readings(areas.main).0;
+    if form_area.y > areas.main.y {
+        readings.main.height = form_area.y - areas.main.y;
     }
     let mut cursor = match state.pane {
         Pane::Inbox => inbox::draw(buffer, &areas, state, look),
-        Pane::Case => case::draw(buffer, &areas, state, look),
+        Pane::Case => case::draw(buffer, &readings, state, look),
         Pane::Hearing => hearing::draw(buffer, &readings, state, look),
         Pane::Archive => archive::draw(buffer, &areas, state, look),
         Pane::Destruction => destruction::draw(buffer, &areas, state, look),
         Pane::Analysis => analysis::draw(buffer, &areas, state, look),
     };
     for dialog in &state.dialogs {
-        cursor = draw_dialog(buffer, &areas, dialog, state, look);
+        cursor = draw_dialog(buffer, &areas, form_area, dialog, state, look);
     }
     cursor
 }
@@ -102,18 +103,43 @@ pub fn case_at(size: Rect, position: Position, state: &State, look: &Look) -> Op
     }
 }
 
-/// A statement or a point is typed in the hearing: under both readings.
-fn is_beside_readings(state: &State) -> bool {
-    let is_of_hearing = |dialog: &Dialog| matches!(dialog, Dialog::Form(form) if matches!(form.action, Action::Hear | Action::NotHeard | Action::Point | Action::Compare));
-    state.pane == Pane::Hearing && state.dialogs.iter().any(is_of_hearing)
+/// The fewest rows in which a dossier can be read over a form.
+const READABLE: u16 = 10;
+
+/// Where a form goes: under what it answers, so that this stays in sight while somebody types. In the hearing that is both
+/// readings, on a case its dossier, as far as there is room for it.
+fn place_of_form(areas: &Areas, state: &State, look: &Look) -> Rect {
+    let main = areas.main;
+    let forms = state.dialogs.iter().filter_map(|dialog| match dialog {
+        Dialog::Form(form) => Some(form),
+        _ => None,
+    });
+    let Some(form) = forms.last() else { return main };
+    let is_of_hearing = matches!(form.action, Action::Hear | Action::NotHeard | Action::Point | Action::Compare);
+    match state.pane {
+        Pane::Hearing if is_of_hearing => layout::under_readings(main).1,
+        Pane::Case if aside::split(main, areas, form).1.is_none() => {
+            let rows = form::rows(main, form, state, look);
+            match main.height.checked_sub(rows).filter(|above| *above >= READABLE) {
+                Some(above) => Rect { y: main.y + above, height: rows, ..main },
+                None => main,
+            }
+        }
+        _ => main,
+    }
 }
 
-fn draw_dialog(buffer: &mut Buffer, areas: &Areas, dialog: &Dialog, state: &State, look: &Look) -> Option<Position> {
+fn draw_dialog(
+    buffer: &mut Buffer,
+    areas: &Areas,
+    form_area: Rect,
+    dialog: &Dialog,
+    state: &State,
+    look: &Look,
+) -> Option<Position> {
     match dialog {
         Dialog::Form(form) => {
-            // what is said stays in sight while the answer to it is typed
-            let main = if is_beside_readings(state) { layout::under_readings(areas.main).1 } else { areas.main };
-            let (main, beside) = aside::split(main, areas, form);
+            let (main, beside) = aside::split(form_area, areas, form);
             if let Some(beside) = beside {
                 wipe(buffer, areas.main, look.theme.text());
                 aside::draw(buffer, beside, form, state, look);

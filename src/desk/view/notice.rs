@@ -6,7 +6,7 @@ use crate::desk::state::State;
 use crate::desk::state::form::Form;
 use crate::desk::state::notice::{Notice, OfReminder};
 use crate::lang;
-use crate::procedure::CaseNumber;
+use crate::procedure::{CaseNumber, Role};
 
 /// So many cases are named in the line.
 const NAMED: usize = 3;
@@ -16,6 +16,8 @@ pub fn words(notice: &Notice, state: &State, look: &Look) -> String {
     let count = |number: &usize| number.to_string();
     match notice {
         Notice::None => String::new(),
+        // the terms of cases are not theirs
+        Notice::Welcome { .. } if !state.office.actor.is(Role::CaseWorker) => look.text("notice-welcome-plain"),
         Notice::Welcome { overdue: 0, today: 0 } => look.text("notice-welcome-quiet"),
         Notice::Welcome { overdue, today } => {
             look.text_with("notice-welcome", &[("overdue", &count(overdue)), ("today", &count(today))])
@@ -24,8 +26,10 @@ pub fn words(notice: &Notice, state: &State, look: &Look) -> String {
             let time = look.time(*at, &state.office.house);
             look.text_with("notice-loaded", &[("open", &count(open)), ("own", &count(own)), ("time", &time)])
         }
-        Notice::Recorded(action, number) => {
-            look.text_with("notice-recorded", &[("what", &look.choice(*action)), ("number", number.as_str())])
+        Notice::Recorded { number, entry, can_be_undone } => {
+            let what = lang::entry_title(look.lang, entry, &state.office.house);
+            let recorded = look.text_with("notice-recorded", &[("what", &what), ("number", number.as_str())]);
+            if *can_be_undone { format!("{recorded} {}", look.text("notice-undo")) } else { recorded }
         }
         Notice::List(name, state) => {
             let what = look.choice(*state);
@@ -41,8 +45,10 @@ pub fn words(notice: &Notice, state: &State, look: &Look) -> String {
             look.text_with("destruction-waits", &[("who", &who.join(", "))])
         }
         Notice::Registered(number) => look.text_with("notice-registered", &[("number", number.as_str())]),
-        Notice::Refused(refusal) => lang::refusal(look.lang, refusal),
+        Notice::Hindered(hindrance) => look.hindrance(hindrance, &state.office.house),
+        Notice::Refused(refusal) => look.refusal(refusal, &state.office.house),
         Notice::Trouble(trouble) => trouble::words(trouble, &state.office.house, look),
+        Notice::NotRecorded => look.text("notice-not-recorded"),
         Notice::NotYourTurn(user) => {
             look.text_with("notice-not-your-turn", &[("who", &look.name_of(user, &state.office.house))])
         }

@@ -86,7 +86,7 @@ fn keys(case: &Summary, state: &State, look: &Look) -> Vec<String> {
                 // then it hands over what is marked
                 Does::Act([Action::HandOver, ..]) if state.has_marked() => false,
                 Does::Act([Action::HandOver, ..] | [Action::Remind]) => {
-                    binding.acts().iter().any(|act| act.refusal(case, &state.office).is_none())
+                    binding.acts().iter().any(|act| act.hindrance(case, &state.office).is_none())
                 }
                 _ => false,
             });
@@ -103,5 +103,5 @@ fn keys(case: &Summary, state: &State, look: &Look) -> Vec<String> {
 /// Whether this person can do what comes next.
 fn is_theirs(case: &Case, state: &State) -> bool {
     let next = Action::of(steps::next(case));
-    next.is_some_and(|action| action.refusal(case, &state.office).is_none())
+    next.is_some_and(|action| action.hindrance(case, &state.office).is_none())
 }

@@ -19,7 +19,7 @@ pub fn draw(buffer: &mut Buffer, area: Rect, state: &State, look: &Look) {
         return;
     };
     let title = format!("{}  {}", case.number, shown(case.subject.as_str()));
-    let kind = look.choice(case.kind);
+    let kind = words::kind(case, look);
     let inner = Pane::new(&title).right(&kind).draw(buffer, area, look);
     let mut row = 0;
     if inner.height > 6 {

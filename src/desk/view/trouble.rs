@@ -8,11 +8,10 @@ use crate::procedure::house::House;
 /// Why the store did not do it, in words.
 pub fn words(trouble: &Trouble, house: &House, look: &Look) -> String {
     match trouble {
-        Trouble::Refused(refusal) => lang::refusal(look.lang, refusal),
+        Trouble::Refused(refusal) => look.refusal(refusal, house),
         Trouble::NotDestroyed(refused) => lang::refused_destruction(look.lang, refused),
         Trouble::NotFound => look.text("trouble-not-found"),
-        Trouble::Conflict(Some(user)) => look.text_with("trouble-conflict", &[("who", &look.name_of(user, house))]),
-        Trouble::Conflict(None) => look.text("trouble-conflict-somebody"),
+        Trouble::Conflict { by, .. } => look.text_with("trouble-conflict", &[("who", &look.name_of(by, house))]),
         Trouble::TypedElsewhere => look.text("trouble-typed-elsewhere"),
         Trouble::Busy => look.text("trouble-busy"),
         Trouble::NoRecord => look.text("failure-no-record"),

@@ -1,10 +1,14 @@
 //! What a case comes to in a few words: what is to be done now, whose turn it is, what step this is.
 
+use chrono::Datelike;
+
 use super::Look;
 use crate::desk::state::State;
+use crate::desk::state::action::Action;
 use crate::desk::state::dates::DateFault;
 use crate::desk::state::dialog::Ask;
 use crate::desk::state::form::{Fault, Label};
+use crate::desk::state::forms::Wish;
 use crate::desk::state::keymap;
 use crate::desk::state::menu::{Entry, Names};
 use crate::desk::state::office::Office;
@@ -219,11 +223,24 @@ pub fn fault(fault: &Fault, key: &str, look: &Look) -> String {
     }
 }
 
+/// What a case is, and whether it is confidential.
+pub fn kind(case: &Case, look: &Look) -> String {
+    let kind = look.choice(case.kind);
+    if case.confidential { format!("{kind}, {}", look.text("kind-confidential")) } else { kind }
+}
+
+/// That the yearly analysis is to be drawn up (G6). No year can be in this version, so the one before this is always open.
+pub fn analysis_open(office: &Office, look: &Look) -> String {
+    let year = (office.today().year() - 1).to_string();
+    look.text_with("analysis-open", &[("year", &year)])
+}
+
 /// The question, in a sentence with the case and the effect.
 pub fn question(ask: &Ask, office: &Office, look: &Look) -> String {
     match ask {
-        Ask::Quit { overdue, soon } => {
-            look.text_with("ask-quit", &[("overdue", &overdue.to_string()), ("soon", &soon.to_string())])
+        Ask::Quit { overdue, soon, is_typing } => {
+            let counts = look.text_with("ask-quit", &[("overdue", &overdue.to_string()), ("soon", &soon.to_string())]);
+            if *is_typing { format!("{counts} {}", look.text("ask-quit-draft")) } else { counts }
         }
         Ask::Destroy { list, dossiers } => {
             let (list, count) = (list.to_string(), dossiers.to_string());
@@ -232,10 +249,35 @@ pub fn question(ask: &Ask, office: &Office, look: &Look) -> String {
         Ask::TakeOver(form) => look.text_with("ask-take-over", &[("what", &look.choice(form.action))]),
         Ask::Paste(text) => look.text_with("ask-paste", &[("count", &text.chars().count().to_string())]),
         Ask::Several { deed, cases } => several(deed, cases, office, look),
-        Ask::Act { action, number, .. } => {
-            look.text_with("ask-act", &[("what", &look.choice(*action)), ("number", number.as_str())])
-        }
+        Ask::Act { action, number, wish } => match wish {
+            Wish::Act(command) if matches!(**command, Command::HandOver { .. } | Command::Archive) => {
+                several(&Deed::Act(*action, command.clone()), std::slice::from_ref(number), office, look)
+            }
+            _ => look.text_with(&format!("ask-{}", name_of_act(*action)), &[("number", number.as_str())]),
+        },
     }
+}
+
+fn name_of_act(action: Action) -> String {
+    action.name().replace('_', "-")
+}
+
+/// The answer that does it: it says what it does.
+pub fn yes(ask: &Ask, office: &Office, look: &Look) -> String {
+    let of_act = |action: Action, command: &Command| match command {
+        Command::HandOver { to, .. } if *to == office.actor.user => "take-over".to_owned(),
+        _ => name_of_act(action),
+    };
+    let what = match ask {
+        Ask::Quit { .. } => "quit".to_owned(),
+        Ask::Paste(_) => "paste".to_owned(),
+        Ask::Several { deed: Deed::Save(..), .. } => "save".to_owned(),
+        Ask::Several { deed: Deed::Act(action, command), .. } => of_act(*action, command),
+        Ask::Act { action, wish: Wish::Act(command), .. } => of_act(*action, command),
+        Ask::Act { action, .. } => name_of_act(*action),
+        Ask::TakeOver(_) | Ask::Destroy { .. } => return look.text("ask-yes"),
+    };
+    look.text(&format!("ask-yes-{what}"))
 }
 
 /// What is to be done to several cases, how many they are, and which.
@@ -243,6 +285,9 @@ fn several(deed: &Deed, cases: &[CaseNumber], office: &Office, look: &Look) -> S
     let (count, named) = (cases.len().to_string(), listed_cases(cases, NAMED, look));
     let (key, who, what, folder) = match deed {
         Deed::Act(_, command) => match &**command {
+            Command::HandOver { to, .. } if *to == office.actor.user => {
+                ("take-over", String::new(), String::new(), String::new())
+            }
             Command::HandOver { to, .. } => {
                 ("hand-over", look.name_of(to, &office.house), String::new(), String::new())
             }

@@ -68,7 +68,7 @@ fn calendar(buffer: &mut Buffer, area: Rect, field: Position, day: Date, state: 
         for (at, here) in week.into_iter().enumerate() {
             let is_free = here.month() != day.month() || !state.office.house.calendar.is_working_day(here);
             let style = if here == day {
-                cursor = Position { x: inner.x + 5 + 3 * cells(at), y: inner.y + row };
+                cursor = Position { x: inner.x + 4 + 3 * cells(at), y: inner.y + row };
                 look.theme.selected()
             } else if here == today {
                 look.theme.today()
@@ -78,7 +78,8 @@ fn calendar(buffer: &mut Buffer, area: Rect, field: Position, day: Date, state: 
                 look.theme.text()
             };
             let number = if here.month() == day.month() { format!("{:>2}", here.day()) } else { "  ".to_owned() };
-            spans.extend([Span::raw(" "), Span::styled(number, style)]);
+            let before = if here == day { look.glyphs.here } else { " " };
+            spans.extend([Span::raw(before), Span::styled(number, style)]);
         }
         put(buffer, inner, 0, row, Line::from(spans));
     }

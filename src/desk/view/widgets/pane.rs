@@ -94,3 +94,14 @@ fn put_right(buffer: &mut Buffer, area: Rect, row: u16, words: &str, style: Styl
     let used = cells(width(words) + 2);
     put(buffer, area, area.width.saturating_sub(used + 2), row, Line::styled(format!(" {words} "), style));
 }
+
+/// Signs in the lower border where something is out of sight.
+pub fn more_to_see(buffer: &mut Buffer, area: Rect, above: bool, below: bool, look: &Look) {
+    let signs = [(above, look.glyphs.more_above), (below, look.glyphs.more_below)];
+    let signs: Vec<&str> = signs.into_iter().filter(|(is_there, _)| *is_there).map(|(_, sign)| sign).collect();
+    if !signs.is_empty() {
+        let line = Line::styled(format!(" {} ", signs.join(" ")), look.theme.text().patch(look.theme.accent()));
+        let column = area.width.saturating_sub(cells(line.width()) + 2);
+        put(buffer, area, column, area.height.saturating_sub(1), line);
+    }
+}
