@@ -33,6 +33,23 @@ fn note() -> Desk {
 }
 
 #[test]
+fn every_field_that_is_written_in_counts_as_written() {
+    let mut desk = Desk::open(false, Lang::Nl);
+    desk.key(Key::Enter);
+    let case = desk.state.case().unwrap();
+    for action in Action::on_cases() {
+        for field in forms::for_action(action, Some(case), &desk.state.office).fields {
+            let is_written = matches!(field.entry, Entry::Text(_));
+            assert!(!is_written || forms::is_text(field.key), "{action:?}: {}", field.key);
+        }
+    }
+    // what was chosen is not counted as letters
+    desk.key(Key::Char('n')).key(Key::Tab).key(Key::Char('2'));
+    let (_, letters) = Form::glance(&form(&desk).draft().unwrap());
+    assert_eq!(letters, 0);
+}
+
+#[test]
 fn a_paste_without_brackets_keeps_its_three_lines() {
     let mut desk = note();
     desk.letters("een").key(Key::Ctrl('j')).letters("twee").key(Key::Enter).letters("drie");

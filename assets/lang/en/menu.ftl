@@ -85,6 +85,7 @@ conflict-marks = + = only in this text. Esc = back to your text, saving nothing 
 hint-to-text = back to your text
 card-title = Complaints desk: card of keys
 resume-title = You were at work
+resume-what-chosen = You were at { $what } (last kept: { $at }). Nothing is lost: what you chose is still there.
 resume-what = You were at { $what } ({ $count } characters, last kept: { $at }). Nothing is lost: what you typed is still there.
 resume-point = point { $point }
 resume-go-on = Enter = go on where you were

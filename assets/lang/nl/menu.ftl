@@ -85,6 +85,7 @@ conflict-marks = + = staat alleen in deze tekst. Esc = terug naar uw tekst, nog 
 hint-to-text = terug naar uw tekst
 card-title = Klachtenbalie: toetsenkaart
 resume-title = U was bezig
+resume-what-chosen = U was bezig met { $what } (laatst bewaard: { $at }). Er is niets verloren: wat u koos, staat er nog.
 resume-what = U was bezig met { $what } ({ $count } tekens, laatst bewaard: { $at }). Er is niets verloren: wat u typte, staat er nog.
 resume-point = punt { $point }
 resume-go-on = Enter = verder waar u was

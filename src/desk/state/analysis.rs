@@ -11,6 +11,9 @@ use super::{Effect, Key, Pane, Ticket};
 /// No office has figures before this year.
 const FIRST_YEAR: i32 = 2000;
 
+/// More rows than any part has.
+const LONGEST: usize = 30;
+
 /// A part of the pane.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Part {
@@ -68,6 +71,8 @@ pub struct State {
     pub years: Option<Box<Years>>,
     /// The part with the focus; on a narrow screen the only one.
     pub part: Part,
+    /// So many of its rows are passed over, where not all of them have room.
+    pub scroll: usize,
     /// Numbers only, without bars.
     pub is_table: bool,
     /// The question that is open; older answers fall away.
@@ -108,6 +113,11 @@ impl super::State {
         self.office.today().year()
     }
 
+    fn turn_to_part(&mut self, is_forward: bool) {
+        self.analysis.part = self.analysis.part.step(is_forward);
+        self.analysis.scroll = 0;
+    }
+
     /// Takes a key that means something here; `None` for all others.
     pub(super) fn take_in_analysis(&mut self, key: Key) -> Option<Vec<Effect>> {
         match key {
@@ -116,8 +126,10 @@ impl super::State {
                 return Some(if self.analysis.years.is_none() { self.count_year() } else { Vec::new() });
             }
             Key::Char(' ') => self.analysis.is_table = !self.analysis.is_table,
-            Key::Tab | Key::Down | Key::PageDown => self.analysis.part = self.analysis.part.step(true),
-            Key::BackTab | Key::Up | Key::PageUp => self.analysis.part = self.analysis.part.step(false),
+            Key::Tab | Key::PageDown => self.turn_to_part(true),
+            Key::BackTab | Key::PageUp => self.turn_to_part(false),
+            Key::Down => self.analysis.scroll = (self.analysis.scroll + 1).min(LONGEST),
+            Key::Up => self.analysis.scroll = self.analysis.scroll.saturating_sub(1),
             _ => return None,
         }
         Some(Vec::new())

@@ -13,6 +13,7 @@ pub use pick::{List, Pick, Picked, weeks};
 use super::action::Action;
 use super::dates::{self, Leaning};
 use super::field::Field;
+use super::forms;
 use super::message::Trouble;
 use super::office::Office;
 use super::{Key, Ticket};
@@ -156,7 +157,9 @@ impl Form {
     pub fn glance(draft: &str) -> (Option<u16>, usize) {
         let values: BTreeMap<String, String> = serde_json::from_str(draft).unwrap_or_default();
         let point = values.get("point").and_then(|point| point.parse().ok());
-        (point, values.values().map(|value| value.chars().count()).max().unwrap_or_default())
+        // what was chosen is no text
+        let texts = values.iter().filter(|(key, _)| forms::is_text(key));
+        (point, texts.map(|(_, value)| value.chars().count()).max().unwrap_or_default())
     }
 
     /// Looks at every field that counts; the cursor goes to the first that is wrong. True where none is.

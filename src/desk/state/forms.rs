@@ -27,6 +27,33 @@ const ENTRY_LABEL: usize = 60;
 /// So many values are in sight and chosen by a digit; more are found by typing.
 const FEW: usize = 9;
 
+/// The fields in which somebody writes, of all forms.
+const TEXTS: [&str; 18] = [
+    "text",
+    "reason",
+    "note",
+    "late-reason",
+    "point-text",
+    "statement",
+    "grounds",
+    "solution",
+    "extra-service",
+    "promise",
+    "offer",
+    "no-follow-up",
+    "reply",
+    "note-text",
+    "correction",
+    "subject",
+    "measure",
+    "name",
+];
+
+/// Whether what stands in the field of this name was written, rather than chosen.
+pub fn is_text(key: &str) -> bool {
+    TEXTS.contains(&key)
+}
+
 /// What a filled-in form asks for.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Wish {

@@ -8,7 +8,7 @@ use ratatui::text::{Line, Span};
 
 use super::Look;
 use super::layout::Areas;
-use super::widgets::Pane;
+use super::widgets::pane::{Pane, more_to_see};
 use super::widgets::text::{fit, put, width, wrap};
 use crate::desk::state::State;
 use crate::desk::state::analysis::{Part, Years};
@@ -97,7 +97,10 @@ fn draw_part(
     let mut lines = rows(&sheet, inner.width.into(), state.analysis.is_table, look);
     let notes = sheet.notes.iter().flat_map(|note| wrap(note, inner.width.into()));
     lines.extend(notes.map(|note| Line::styled(note, look.theme.text())));
-    for (row, line) in (0..inner.height).zip(lines) {
+    let first = state.analysis.scroll.min(lines.len().saturating_sub(inner.height.into()));
+    let first = if has_focus { first } else { 0 };
+    more_to_see(buffer, area, first > 0, first + usize::from(inner.height) < lines.len(), look);
+    for (row, line) in (0..inner.height).zip(lines.into_iter().skip(first)) {
         put(buffer, inner, 0, row, line);
     }
     Position { x: inner.x, y: inner.y }

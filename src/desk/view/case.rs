@@ -13,7 +13,7 @@ use crate::desk::state::State;
 use crate::lang::shown;
 use crate::procedure::Side;
 use crate::procedure::case::Case;
-use crate::procedure::steps::{self, Part, PartKind, Progress};
+use crate::procedure::steps::{self, Part, PartKind, Progress, Step};
 
 /// So many cells of an upper border are no words, where there are words at both ends of it.
 const BORDER: usize = 9;
@@ -33,7 +33,12 @@ pub fn draw(buffer: &mut Buffer, areas: &Areas, state: &State, look: &Look) -> O
     let room = usize::from(area.width).saturating_sub(BORDER);
     let right = if width(&title) + width(&right) <= room { right } else { kind };
     let title = cut(&title, room.saturating_sub(width(&right)), look.glyphs.cut);
-    let facts_rows = if area.width >= 100 { 2 } else { 3 };
+    // on the lowest screen the dossier matters more
+    let facts_rows = match area {
+        Rect { height: ..14, .. } => 1,
+        Rect { width: 100.., .. } => 2,
+        _ => 3,
+    };
     let head = Rect { height: (facts_rows + 1).min(area.height), ..area };
     let inner = Pane::new(&title).right(&right).open().draw(buffer, head, look);
     preview::facts(buffer, inner, case, state, look);
@@ -59,15 +64,17 @@ fn draw_steps(buffer: &mut Buffer, area: Rect, case: &Case, state: &State, look:
     let room = usize::from(inner.width);
     let now = wrap(&words::what_now(case, &state.office, look), room);
     let mut lines: Vec<Line<'_>> = Vec::new();
+    let is_low = usize::from(inner.height) < steps.len() + 3;
     if inner.width < 60 {
-        for step in &steps {
+        let is_at = |step: &&Step| !is_low || matches!(step.progress, Progress::Due(..) | Progress::Busy);
+        for step in steps.iter().filter(is_at) {
             let style = style_of(step.progress, look);
             let date = preview::step_date(step, look);
             let words = preview::step_words(step, false, look);
             let words =
                 super::widgets::text::fit(&words, room.saturating_sub(date.chars().count() + 1), look.glyphs.cut);
             lines.push(Line::styled(format!("{words} {date}"), style));
-            for part in &step.parts {
+            for part in step.parts.iter().filter(|_| !is_low) {
                 let sign = if part.done.is_some() { look.glyphs.done } else { look.glyphs.waiting };
                 let date = part.done.map(|on| look.day(on)).unwrap_or_default();
                 let words = format!("    {sign} {}", part_words(part, look));
@@ -76,8 +83,10 @@ fn draw_steps(buffer: &mut Buffer, area: Rect, case: &Case, state: &State, look:
                 lines.push(Line::styled(format!("{words} {date}"), look.dim()));
             }
         }
-        lines.push(Line::raw(""));
-        lines.push(Line::styled(look.text("preview-now"), look.theme.heading()));
+        if !is_low {
+            lines.push(Line::raw(""));
+            lines.push(Line::styled(look.text("preview-now"), look.theme.heading()));
+        }
     } else {
         let mut spans = Vec::new();
         for step in &steps {

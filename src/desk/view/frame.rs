@@ -8,7 +8,7 @@ use ratatui::text::{Line, Span};
 
 use super::layout::{Areas, Room};
 use super::widgets::keys::{self, Hint};
-use super::widgets::text::{cells, cut, first_rows, put, width, wrap};
+use super::widgets::text::{cells, cut, cut_line, first_rows, put, width, wrap};
 use super::{Look, notice, words};
 use crate::desk::state::action::Action;
 use crate::desk::state::archive::Keeping;
@@ -219,7 +219,9 @@ fn archivist_ticker(buffer: &mut Buffer, areas: &Areas, state: &State, look: &Lo
         spans.push(Span::styled(format!("{sign} {words}"), style));
         spans.push(Span::raw("  "));
     }
-    put(buffer, areas.ticker, 0, 0, Line::from(spans).style(look.theme.text()));
+    spans.pop();
+    let line = cut_line(Line::from(spans), areas.ticker.width.into(), look.glyphs.cut);
+    put(buffer, areas.ticker, 0, 0, line.style(look.theme.text()));
 }
 
 fn hint(key: &str, word: String) -> Hint {
@@ -240,13 +242,13 @@ fn hints(state: &State, look: &Look, room: Room) -> Vec<Hint> {
         Some(Dialog::Form(form)) => {
             let mut hints = vec![hint(&look.text("hint-typing"), String::new())];
             let save = if form.waiting.is_some() { "hint-saving" } else { "hint-save" };
-            hints.extend([hint("F2", look.text(save)), hint("Tab", look.text("hint-next-field"))]);
-            hints.extend(form.can_pick().then(|| hint("F4", look.text("hint-pick"))));
             hints.extend([
+                hint("F2", look.text(save)),
                 hint("Esc", look.text("hint-close-form")),
-                hint("Shift-Tab", look.text("hint-previous-field")),
-                hint("Ctrl-Z", look.text("hint-undo")),
+                hint("Tab", look.text("hint-next-field")),
             ]);
+            hints.extend(form.can_pick().then(|| hint("F4", look.text("hint-pick"))));
+            hints.extend([hint("Shift-Tab", look.text("hint-previous-field")), hint("Ctrl-Z", look.text("hint-undo"))]);
             hints
         }
         Some(Dialog::Pick(_)) => named(&[("Enter", "hint-do"), (up_down, "hint-choose"), ("Esc", "hint-close")]),
@@ -305,6 +307,7 @@ fn hints(state: &State, look: &Look, room: Room) -> Vec<Hint> {
         None if state.pane == Pane::Analysis => named(&[
             (look.glyphs.left_right, "hint-year"),
             ("Tab", "hint-part"),
+            (up_down, "hint-leaf"),
             (look.text("key-space").as_str(), "hint-table"),
             ("Esc", "hint-back"),
             ("F9", "hint-menu"),
@@ -330,15 +333,22 @@ fn marked_hints(state: &State, look: &Look) -> Vec<Hint> {
 fn pane_hints(state: &State, look: &Look, room: Room) -> Vec<Hint> {
     let mut hints = match state.pane {
         Pane::Inbox if state.inbox.cases.is_empty() => {
-            return [
-                ("F6", "hint-new"),
+            let first = if state.office.actor.is(Role::CaseWorker) {
+                ("F6", "hint-new")
+            } else if state.office.is_for_analysis() {
+                ("5", "key-analysis")
+            } else {
+                ("4", "key-search")
+            };
+            let others = [
                 ("x", "key-practice"),
                 ("y", "key-screen"),
                 ("F1", "hint-help"),
                 ("F10", "hint-quit"),
-            ]
-            .map(|(key, word)| hint(key, look.text(word)))
-            .to_vec();
+                ("F9", "hint-menu"),
+            ];
+            let all = std::iter::once(first).chain(others);
+            return all.map(|(key, word)| hint(key, look.text(word))).collect();
         }
         Pane::Inbox => vec![hint("Enter", look.text("hint-open"))],
         Pane::Case => vec![hint("PgUp PgDn", look.text("hint-leaf"))],

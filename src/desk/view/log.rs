@@ -7,7 +7,7 @@ use ratatui::text::Line;
 
 use super::Look;
 use super::layout::{self, Areas};
-use super::widgets::Pane;
+use super::widgets::pane::{Pane, more_to_see};
 use super::widgets::text::{cells, cut, fit, put, wrap};
 use crate::desk::state::State;
 use crate::desk::state::office::Office;
@@ -72,7 +72,13 @@ pub fn undo(buffer: &mut Buffer, areas: &Areas, at: usize, state: &State, look: 
     let inner = Pane::new(&look.text("undo-title")).right(&right).focus(true).draw(buffer, area, look);
     let room = usize::from(inner.width);
     let mut cursor = Position { x: inner.x, y: inner.y };
-    for (row, (index, item)) in (0..inner.height).zip(items.iter().enumerate()) {
+    let asked = asked(items.get(at), room, state, look);
+    // the answers stay in sight, and so does the act that is asked about
+    let answers = cells(asked.len()).min(inner.height);
+    let list = inner.height.saturating_sub(answers + u16::from(answers > 0));
+    let first = (at + 1).saturating_sub(list.into());
+    more_to_see(buffer, area, first > 0, first + usize::from(list) < items.len(), look);
+    for (row, (index, item)) in (0..list).zip(items.iter().enumerate().skip(first)) {
         let entry = state.case().and_then(|case| case.journal.iter().find(|entry| entry.number == item.entry));
         let Some(entry) = entry else { continue };
         let is_here = index == at;
@@ -91,19 +97,20 @@ pub fn undo(buffer: &mut Buffer, areas: &Areas, at: usize, state: &State, look: 
             cursor.y = inner.y + row;
         }
     }
-    let chosen = items.get(at);
-    // what yes does, and on a line of its own what no does
-    let asked = match chosen {
+    for (row, line) in (inner.height - answers..inner.height).zip(asked) {
+        put(buffer, inner, 0, row, Line::styled(line, look.theme.text().patch(look.theme.accent())));
+    }
+    cursor
+}
+
+/// What yes does, and on a line of its own what no does; or why it cannot be.
+fn asked(chosen: Option<&UndoItem>, room: usize, state: &State, look: &Look) -> Vec<String> {
+    match chosen {
         Some(UndoItem { refusal: Some(refusal), .. }) => wrap(&look.refusal(refusal, &state.office.house), room),
         Some(item) => {
             let yes = look.text(if item.is_undone { "undo-ask-again" } else { "undo-ask" });
             wrap(&yes, room).into_iter().chain([look.text("ask-no")]).collect()
         }
         None => Vec::new(),
-    };
-    let last = inner.height.saturating_sub(1);
-    for (row, line) in (last.saturating_sub(1)..=last).zip(asked) {
-        put(buffer, inner, 0, row, Line::styled(line, look.theme.text().patch(look.theme.accent())));
     }
-    cursor
 }

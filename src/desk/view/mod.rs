@@ -104,7 +104,7 @@ pub fn case_at(size: Rect, position: Position, state: &State, look: &Look) -> Op
 }
 
 /// The fewest rows in which a dossier can be read over a form.
-const READABLE: u16 = 10;
+const READABLE: u16 = 14;
 
 /// Where a form goes: under what it answers, so that this stays in sight while somebody types. In the hearing that is both
 /// readings, on a case its dossier, as far as there is room for it.

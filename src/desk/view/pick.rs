@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 
 use super::Look;
 use super::layout::{self, Areas};
-use super::widgets::Pane;
+use super::widgets::pane::{Pane, more_to_see};
 use super::widgets::text::{cells, fit, put, width};
 use crate::desk::state::State;
 use crate::desk::state::pick::{Pick, PickItem};
@@ -28,6 +28,7 @@ pub fn draw(buffer: &mut Buffer, areas: &Areas, pick: &Pick, state: &State, look
     }
     let rows = usize::from(inner.height.saturating_sub(2));
     let first = if items.len() <= rows { 0 } else { (pick.at + 2).saturating_sub(rows).min(items.len() - rows) };
+    more_to_see(buffer, area, first > 0, first + rows < items.len(), look);
     for (row, (index, item)) in (2..inner.height).zip(items.iter().enumerate().skip(first)) {
         let style = if index == pick.at { look.theme.selected() } else { look.theme.text() };
         let here = if index == pick.at { look.glyphs.here } else { " " };

@@ -38,5 +38,6 @@ fn what(slot: &str, state: &State, look: &Look) -> String {
     let kept_at = draft.map_or(state.office.now, |draft| draft.at);
     let is_today = house.date(kept_at) == state.office.today();
     let at = if is_today { look.time(kept_at, house) } else { look.day_and_time(kept_at, house) };
-    look.text_with("resume-what", &[("what", &what), ("count", &letters.to_string()), ("at", &at)])
+    let key = if letters == 0 { "resume-what-chosen" } else { "resume-what" };
+    look.text_with(key, &[("what", &what), ("count", &letters.to_string()), ("at", &at)])
 }
