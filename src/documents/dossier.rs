@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use super::{Block, Document, Letterhead, Row, Section, Standing};
-use crate::lang::{self, Lang, entry_text, entry_title};
+use crate::lang::{self, Lang, capital, entry_text, entry_title};
 use crate::procedure::case::Case;
 use crate::procedure::house::House;
 use crate::procedure::journal::{Entry, Event};
@@ -165,10 +165,4 @@ impl Writer<'_> {
 /// Text of several lines, safe to show, without blanks at its ends.
 fn safe(words: &str) -> String {
     lang::shown_lines(words).trim_matches(['\n', ' ']).to_owned()
-}
-
-/// With a capital at its beginning.
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

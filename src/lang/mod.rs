@@ -30,6 +30,12 @@ use fluent_bundle::{FluentArgs, FluentValue};
 
 use crate::procedure::Choice;
 
+/// With a capital at its beginning.
+pub fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
 /// A language of the program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Lang {

@@ -40,6 +40,7 @@ pub use restore::{Restored, restore};
 pub use search::{Interrupter, Question, SavedSearch, Scope};
 
 use std::fs::File;
+use std::os::unix::fs::MetadataExt as _;
 use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -87,6 +88,14 @@ impl Store {
     /// Where it is.
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// Whether this is the database or a file of its own beside it. Nobody may open one of those: closing it would take the locks
+    /// of this process on it away.
+    pub fn is_part_of_it(&self, path: &Path) -> bool {
+        let Ok(asked) = std::fs::metadata(path) else { return false };
+        let own = ["", "-wal", "-shm"].map(|end| std::fs::metadata(beside(&self.path, end)));
+        own.into_iter().flatten().any(|own| (own.dev(), own.ino()) == (asked.dev(), asked.ino()))
     }
 
     /// Does `work` in one immediate transaction, in its turn; again where others were in the way, for ten seconds.

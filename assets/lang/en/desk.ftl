@@ -285,18 +285,18 @@ ask-end = End { $number } without a finding? Its terms stop.
 ask-close = Close { $number }? The case goes to the archivist.
 ask-appeal = Record the appeal on { $number }? The board then sees the case.
 ask-decide-appeal = Record the decision on the appeal of { $number }? It holds at once.
-ask-yes-find = J = record
-ask-yes-end = J = end
-ask-yes-close = J = close
-ask-yes-appeal = J = record
-ask-yes-decide-appeal = J = record
-ask-yes-hand-over = J = hand over
-ask-yes-take-over = J = take over
-ask-yes-archive = J = take in
-ask-yes-save = J = save
-ask-yes-quit = J = leave the desk
-ask-yes-paste = J = paste
-ask-yes = J = yes, do it
+ask-yes-find = Y = record
+ask-yes-end = Y = end
+ask-yes-close = Y = close
+ask-yes-appeal = Y = record
+ask-yes-decide-appeal = Y = record
+ask-yes-hand-over = Y = hand over
+ask-yes-take-over = Y = take over
+ask-yes-archive = Y = take in
+ask-yes-save = Y = save
+ask-yes-quit = Y = leave the desk
+ask-yes-paste = Y = paste
+ask-yes = Y = yes, do it
 ask-no = N = no (Enter)
 menu-title = Menu and commands
 menu-hint = type to find
@@ -437,3 +437,4 @@ field-to = To whom
 attach-on-server = The desk runs on the server and sees no files of your own computer. The administrator can add a document.
 kind-confidential = confidential
 notice-not-recorded = Not recorded. The form tells why.
+key-yes = Y

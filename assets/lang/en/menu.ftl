@@ -55,8 +55,8 @@ log-earlier = It said before: { $text }
 dossier-undone = (undone)
 undo-title = Undo: what you did last
 undo-again = Again:
-undo-ask = J = undo: it no longer counts, and stays in the log.
-undo-ask-again = J = in force again, with its date.
+undo-ask = Y = undo: it no longer counts, and stays in the log.
+undo-ask-again = Y = in force again, with its date.
 notice-put-right = Put right in { $number }. All of it is still in the log (l); u = again.
 notice-sorted-urgency = The most urgent first.
 notice-sorted-newest = What came in last first.

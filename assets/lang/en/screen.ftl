@@ -18,7 +18,7 @@ screen-remote = { $term } by SSH
 screen-no-name = a terminal without a name
 screen-utf8 = UTF-8
 screen-no-utf8 = no UTF-8
-screen-unknown-utf8 = UTF-8 not told
+screen-unknown-utf8 = UTF-8 unknown
 screen-paste = pasting recognised
 screen-no-paste = nothing pasted yet
 

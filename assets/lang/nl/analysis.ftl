@@ -23,7 +23,7 @@ analysis-anonymous = { $count ->
     [one] 1 anonieme klacht als signaal behandeld.
    *[other] { $count } anonieme klachten als signaal behandeld.
 }
-analysis-legend = { $bar } klacht   { $other } signaal en voorstel
+analysis-legend = { $bar } klacht   { $other } signaal en verbetervoorstel
 analysis-appeals = Beroep bij het bestuur: beslist { $decided }; nog te beslissen { $pending }.
 analysis-satisfaction = Nazorg: { $how }.
 analysis-no-topic = zonder categorie

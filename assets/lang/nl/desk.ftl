@@ -437,3 +437,4 @@ field-to = Aan wie
 attach-on-server = De balie draait op de server en ziet de bestanden van uw eigen computer niet. De beheerder kan een stuk toevoegen.
 kind-confidential = vertrouwelijk
 notice-not-recorded = Niet vastgelegd. In het formulier staat waarom.
+key-yes = J

@@ -4,7 +4,7 @@ menu-screen = Uw scherm: tekens, kleuren, muis, bel en lettertoetsen
 key-screen = uw scherm
 
 screen-title = Uw scherm
-screen-changes = wissel
+screen-changes = wisselen
 screen-hint = Enter wisselt, Esc sluit
 screen-right = Klopt dit?
 screen-question = Uw scherm: ziet u nette lijnen en tekens?

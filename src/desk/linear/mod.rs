@@ -155,7 +155,7 @@ impl<'a> Linear<'a> {
     fn greet(&mut self) -> Result<(), Stop> {
         let office = &self.state.office;
         let who = self.look.name_of(&office.actor.user, &office.house);
-        let day = reading::capital(&self.look.lang.date_long(office.today()));
+        let day = lang::capital(&self.look.lang.date_long(office.today()));
         let time = self.look.time(office.now, &office.house);
         self.say(&self.look.text_with("linear-welcome", &[("who", &who), ("day", &day), ("time", &time)]))?;
         if self.state.office.is_practice {

@@ -6,7 +6,7 @@
 use crate::desk::state::office::Office;
 use crate::desk::state::ticker::Ticker;
 use crate::desk::view::{Look, dossier, words};
-use crate::lang::{self, entry_title, shown, shown_lines};
+use crate::lang::{self, capital, entry_title, shown, shown_lines};
 use crate::procedure::case::{Case, Point};
 use crate::procedure::steps::{self, Progress, Step, Turn};
 use crate::procedure::summary::Summary;
@@ -299,12 +299,6 @@ fn sentence(text: &str) -> String {
     // the clause of a refusal stands behind its sentence
     let ends = text.ends_with(['.', '?', '!', ':', '…']) || text.ends_with(')') && text.contains(". (");
     if ends || text.is_empty() { text.to_owned() } else { format!("{text}.") }
-}
-
-/// With a capital at its head.
-pub fn capital(text: &str) -> String {
-    let mut characters = text.chars();
-    characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
 }
 
 /// Each line two blanks in, so that it reads as what belongs to the line above.

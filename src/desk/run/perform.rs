@@ -505,7 +505,11 @@ impl Hand {
         if !self.duty.may_read_files {
             return Err(Trouble::Unreadable);
         }
-        let file = read_file(Path::new(path.trim())).ok_or(Trouble::Unreadable)?;
+        let path = Path::new(path.trim());
+        if self.store.is_part_of_it(path) {
+            return Err(Trouble::Unreadable);
+        }
+        let file = read_file(path).ok_or(Trouble::Unreadable)?;
         self.execute(number, Seen::Any, &Command::Attach { file })
     }
 }

@@ -152,7 +152,9 @@ fn points(case: &Case) -> FormField {
     let option = |point: &crate::procedure::case::Point| {
         Choosable::plain(point.number.to_string(), beginning(point.text.as_str(), POINT_LABEL))
     };
-    FormField::new("point", few_or_many(case.points.iter().map(option).collect()))
+    let options: Vec<Choosable> = case.points.iter().map(option).collect();
+    let only = (options.len() == 1).then_some(0);
+    FormField::new("point", if only.is_some() { Entry::Choice(options, only) } else { few_or_many(options) })
 }
 
 /// How a text begins, on one line.

@@ -17,7 +17,7 @@ use super::office::Office;
 use super::ticker::Urgency;
 
 /// The fewest cases that are read at first.
-const FEWEST: u16 = 24;
+const FEWEST: u16 = 16;
 /// The most cases that the inbox holds: more than an office has open, few enough to be read between two keys. The command
 /// line lists them all.
 pub const MOST: u16 = 500;
@@ -113,11 +113,11 @@ pub struct State {
 }
 
 impl State {
-    /// A list that nothing was read of. The most urgent cases are read first, two screens of them.
+    /// A list that nothing was read of. The most urgent cases are read first: those in sight, and some rows further.
     pub fn new(room: u16) -> Self {
         Self {
             cases: Vec::new(),
-            most: room.saturating_mul(2).clamp(FEWEST, MOST),
+            most: room.saturating_add(room / 2).clamp(FEWEST, MOST),
             room,
             counts: None,
             selected: None,

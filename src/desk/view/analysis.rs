@@ -95,7 +95,9 @@ fn draw_part(
     let right = if has_focus { format!("{year}  {place}") } else { year };
     let inner = Pane::new(&sheet.title).right(&right).focus(has_focus && state.has_focus()).draw(buffer, area, look);
     let mut lines = rows(&sheet, inner.width.into(), state.analysis.is_table, look);
-    let notes = sheet.notes.iter().flat_map(|note| wrap(note, inner.width.into()));
+    // the legend is of bars
+    let is_said = |note: &&String| !state.analysis.is_table || !note.contains(look.glyphs.other_bar);
+    let notes = sheet.notes.iter().filter(is_said).flat_map(|note| wrap(note, inner.width.into()));
     lines.extend(notes.map(|note| Line::styled(note, look.theme.text())));
     let first = state.analysis.scroll.min(lines.len().saturating_sub(inner.height.into()));
     let first = if has_focus { first } else { 0 };

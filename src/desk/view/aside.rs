@@ -86,7 +86,10 @@ fn put_all(buffer: &mut Buffer, area: Rect, lines: Lines) {
 /// Every line, and what it means that some are open.
 fn check_list(checks: &[Check], columns: usize, look: &Look) -> Lines {
     let mut lines = Lines::new();
-    for check in checks {
+    // what may stay open comes last, over the words that say so
+    let can_stay = |check: &&Check| matches!(check, Check::Unheard(_) | Check::Silent(..));
+    let (open, others): (Vec<&Check>, Vec<&Check>) = checks.iter().partition(can_stay);
+    for check in others.into_iter().chain(open) {
         let style = style(*check, look);
         let words = wrap(&words(*check, look), columns.saturating_sub(2));
         let marks = std::iter::once(sign(*check, look)).chain(std::iter::repeat(" "));

@@ -18,6 +18,9 @@ use crate::procedure::steps::{self, Part, PartKind, Progress, Step};
 /// So many cells of an upper border are no words, where there are words at both ends of it.
 const BORDER: usize = 9;
 
+/// The widest that text is read in.
+const WIDEST: u16 = 110;
+
 /// Draws the case in hand; gives the place of the cursor.
 pub fn draw(buffer: &mut Buffer, areas: &Areas, state: &State, look: &Look) -> Option<Position> {
     let area = areas.main;
@@ -132,7 +135,7 @@ fn part_words(part: &Part, look: &Look) -> String {
 }
 
 fn draw_dossier(buffer: &mut Buffer, area: Rect, case: &Case, state: &State, look: &Look) -> Option<Position> {
-    let columns = Pane::columns(area);
+    let columns = Pane::columns(area).min(WIDEST);
     let mut lines = dossier::lines(case, &state.office, columns, look);
     lines.extend(dossier::links(case, columns, look));
     lines.extend(dossier::readings(&state.hand.readings, &state.office, columns, look));

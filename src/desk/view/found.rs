@@ -9,7 +9,7 @@ use super::widgets::Pane;
 use super::widgets::text::{cut, fit, put, wrap};
 use super::{Look, words};
 use crate::desk::state::State;
-use crate::lang::{self, shown, shown_lines};
+use crate::lang::{self, capital, shown, shown_lines};
 use crate::procedure::case::{Case, Passage};
 use crate::procedure::query::Query;
 
@@ -149,7 +149,7 @@ fn passages<'a>(case: &'a Case, query: &Query, look: &Look) -> Vec<(String, &'a 
             || look.choice(passage),
             |said| format!("{}, {}", look.choice(said.side), shown(said.party.as_str())),
         );
-        (name, text)
+        (capital(&name), text)
     };
     texts.into_iter().map(named).collect()
 }

@@ -253,9 +253,12 @@ fn hints(state: &State, look: &Look, room: Room) -> Vec<Hint> {
         }
         Some(Dialog::Pick(_)) => named(&[("Enter", "hint-do"), (up_down, "hint-choose"), ("Esc", "hint-close")]),
         Some(Dialog::Menu(_)) => named(&[("Enter", "hint-do"), (up_down, "hint-choose"), ("Esc", "hint-close")]),
-        Some(Dialog::Question(_)) => {
-            named(&[("J", "hint-yes"), ("N", "hint-no"), ("Enter", "hint-no"), ("Esc", "hint-no")])
-        }
+        Some(Dialog::Question(_)) => named(&[
+            (look.text("key-yes").as_str(), "hint-yes"),
+            ("N", "hint-no"),
+            ("Enter", "hint-no"),
+            ("Esc", "hint-no"),
+        ]),
         Some(Dialog::Help(help)) if help.is_seeking => named(&[("Enter", "hint-to-list"), ("Esc", "hint-empty")]),
         Some(Dialog::Help(_)) => named(&[
             ("PgDn", "hint-further"),
@@ -278,9 +281,12 @@ fn hints(state: &State, look: &Look, room: Room) -> Vec<Hint> {
         }
         // both cover this line
         Some(Dialog::Curtain | Dialog::Reading(..)) => Vec::new(),
-        Some(Dialog::Undo(_)) => {
-            named(&[("J", "hint-yes"), (up_down, "hint-choose"), ("N", "hint-no"), ("Esc", "hint-no")])
-        }
+        Some(Dialog::Undo(_)) => named(&[
+            (look.text("key-yes").as_str(), "hint-yes"),
+            (up_down, "hint-choose"),
+            ("N", "hint-no"),
+            ("Esc", "hint-no"),
+        ]),
         Some(Dialog::Terms) => named(&[("Esc", "hint-close")]),
         None if state.pane == Pane::Archive => {
             let pairs = [

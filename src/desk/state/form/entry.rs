@@ -235,7 +235,9 @@ impl FormField {
             Entry::Case(_) => CaseNumber::new(&value).err().map(|fault| of(fault, Fault::NotCase)),
             Entry::Text(_) => Text::new(&value).err().map(|fault| of(fault, Fault::Unreadable)),
             Entry::Date(_, leaning) => match dates::read(&value, office.today(), *leaning) {
-                Ok((_, time)) => time.map(|_| Fault::DayOnly),
+                Ok((_, Some(_))) => Some(Fault::DayOnly),
+                Ok((date, None)) if *leaning == Leaning::Future && date < office.today() => Some(Fault::HasBeen),
+                Ok(_) => None,
                 Err(fault) => Some(Fault::NotDate(fault)),
             },
             Entry::Moment(_, Leaning::Future) => match remind::typed(&value, office) {

@@ -9,7 +9,7 @@ use ratatui::text::{Line, Span};
 
 use crate::desk::state::State;
 use crate::desk::state::form::{Label, List, Pick, weeks};
-use crate::desk::view::widgets::Pane;
+use crate::desk::view::widgets::pane::{Pane, more_to_see};
 use crate::desk::view::widgets::text::{cells, cut, fit, put, put_lines, width, wrap};
 use crate::desk::view::{Look, words};
 use crate::lang;
@@ -94,8 +94,10 @@ fn values(buffer: &mut Buffer, area: Rect, field: Position, list: &List, look: &
     let columns = cells(widest + 10).clamp(34, 70);
     let height = cells(found.len()).clamp(1, LIST_ROWS) + 2;
     let sought = sought(list, look);
-    let pane = Pane::new(&sought).focus(true);
-    let inner = pane.draw(buffer, window(area, field, columns, height), look);
+    let place = window(area, field, columns, height);
+    let inner = Pane::new(&sought).focus(true).draw(buffer, place, look);
+    let (first, room) = (first_row(list, inner), usize::from(inner.height));
+    more_to_see(buffer, place, first > 0, first + room < found.len(), look);
     listed(buffer, inner, list, &found.iter().map(|option| reads(&option.label)).collect::<Vec<_>>(), look)
 }
 
@@ -129,9 +131,13 @@ fn sought(list: &List, look: &Look) -> String {
     }
 }
 
+/// The first row that is drawn: the one with the cursor is always there.
+fn first_row(list: &List, area: Rect) -> usize {
+    (list.at + 1).saturating_sub(area.height.into())
+}
+
 fn listed(buffer: &mut Buffer, area: Rect, list: &List, names: &[String], look: &Look) -> Position {
-    let room = usize::from(area.height);
-    let first = (list.at + 1).saturating_sub(room);
+    let first = first_row(list, area);
     if names.is_empty() {
         put(buffer, area, 0, 0, Line::styled(look.text("form-pick-nothing"), look.dim()));
     }

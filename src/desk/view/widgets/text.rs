@@ -83,7 +83,10 @@ pub fn cut_line<'a>(mut line: Line<'a>, most: usize, sign: &'a str) -> Line<'a> 
 pub fn fit(text: &str, cells: usize, sign: &str) -> String {
     let text = cut(text, cells, sign);
     let blanks = cells.saturating_sub(width(&text));
-    format!("{text}{:blanks$}", "")
+    let mut fitted = String::with_capacity(text.len() + blanks);
+    fitted.push_str(&text);
+    fitted.extend(std::iter::repeat_n(' ', blanks));
+    fitted
 }
 
 /// `text` on lines of at most `most` cells, broken between words where that is possible; its own line breaks stay.
