@@ -297,6 +297,19 @@ fn what_is_said_of_a_screen_acts_at_once_and_is_remembered_for_this_kind_of_term
 }
 
 #[test]
+fn a_request_to_dump_a_core_ends_nothing() {
+    let home = Home::new();
+    let mut desk = Terminal::open(&home, &[], (80, 24));
+    desk.wait_for("Postvak");
+    desk.signal(rustix::process::Signal::QUIT);
+    desk.send("?");
+    desk.wait_for("Hulp bij");
+    desk.signal(rustix::process::Signal::TERM);
+    assert_eq!(desk.ended(), 143);
+    assert!(desk.is_as_it_was());
+}
+
+#[test]
 fn a_window_that_grows_is_filled_with_cases() {
     let home = Home::new();
     for number in 1..=30 {

@@ -87,6 +87,4 @@ pub struct Counts {
     pub week: usize,
     /// Open cases.
     pub open: usize,
-    /// Of those, this person's own.
-    pub own: usize,
 }

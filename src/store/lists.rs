@@ -8,12 +8,11 @@ use crate::procedure::roles::Actor;
 use crate::procedure::summary::{COUNTED, Counts, Summary};
 use crate::procedure::{Choice, Date, Kind, Role, Stage};
 
-/// What the line of terms counts of the open cases: overdue, due today, due within the week, and one's own.
-const COUNTS: [&str; 4] = [
+/// What the line of terms counts of the open cases: overdue, due today, due within the week.
+const COUNTS: [&str; 3] = [
     "due is null = 0 and due < :today",
     "due is null = 0 and due = :today",
     "due is null = 0 and due > :today and due <= :week",
-    "responsible = :me",
 ];
 /// All of them.
 const ALL: [&str; 1] = ["1"];
@@ -105,7 +104,7 @@ impl Store {
         let mut statement = self.connection.prepare_cached(&counting(actor, &COUNTS))?;
         let mut counts = statement.query_row(named_params! { ":me": me, ":today": today, ":week": week }, |row| {
             let count = |column| row.get::<_, u32>(column).map(|count| count as usize);
-            Ok(Counts { overdue: count(0)?, today: count(1)?, week: count(2)?, open: COUNTED, own: count(3)? })
+            Ok(Counts { overdue: count(0)?, today: count(1)?, week: count(2)?, open: COUNTED })
         })?;
         // where so many have a term soon, there are at least as many
         if counts.overdue + counts.today + counts.week < COUNTED {

@@ -193,6 +193,7 @@ trouble-failed = It could not be recorded. Your text is still here. Warn the adm
 notice-welcome-plain = Good day.
 notice-welcome-quiet = Good day. Nothing overdue, nothing today.
 notice-welcome = Good day. { $overdue } overdue, { $today } today. F7 takes you there.
+notice-loaded-many = Inbox reloaded at { $time }. Open: { $open }.
 notice-loaded = Inbox reloaded at { $time }. Open: { $open }, yours: { $own }.
 notice-recorded = Recorded on { $number }: { $what }.
 notice-undo = u = undo

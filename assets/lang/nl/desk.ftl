@@ -193,6 +193,7 @@ trouble-failed = Vastleggen lukt niet. Uw tekst staat er nog. Waarschuw de behee
 notice-welcome-plain = Goedendag.
 notice-welcome-quiet = Goedendag. Niets te laat, niets vandaag.
 notice-welcome = Goedendag. { $overdue } te laat, { $today } vandaag. F7 brengt u erheen.
+notice-loaded-many = Postvak ververst om { $time }. Openstaand: { $open }.
 notice-loaded = Postvak ververst om { $time }. Openstaand: { $open }, van u: { $own }.
 notice-recorded = Vastgelegd bij { $number }: { $what }.
 notice-undo = u = ongedaan

@@ -9,7 +9,7 @@ use std::sync::{Arc, OnceLock, mpsc};
 use std::thread;
 use std::time::Duration;
 
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::backend::{Handle, SignalDelivery};
 use signal_hook::iterator::exfiltrator::SignalOnly;
 
@@ -41,8 +41,11 @@ impl Signals {
             // this is the one thread that opens desks
             let _ = IS_TO_END.set(is_to_end);
         }
-        // nobody could go on with a session that was stopped
-        signal_hook::flag::register(SIGTSTP, Arc::new(AtomicBool::new(false)))?;
+        // nobody could go on with a session that was stopped; and what is written after the terminal was given back is not ended
+        // by a key
+        for signal in [SIGTSTP, SIGQUIT] {
+            signal_hook::flag::register(signal, Arc::new(AtomicBool::new(false)))?;
+        }
         give_back_after_panic(last_will);
         Ok(Self(signals))
     }

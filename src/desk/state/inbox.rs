@@ -189,12 +189,10 @@ impl State {
         self.counts.map_or(self.cases.len(), |counts| counts.open)
     }
 
-    /// How many of all open cases are this person's.
-    pub fn own(&self, office: &Office) -> usize {
-        if let Some(counts) = &self.counts {
-            return counts.own;
-        }
-        self.cases.iter().filter(|summary| summary.responsible.as_ref() == Some(&office.actor.user)).count()
+    /// How many of all open cases are this person's; not known where only the first were read.
+    pub fn own(&self, office: &Office) -> Option<usize> {
+        let is_own = |summary: &&Summary| summary.responsible.as_ref() == Some(&office.actor.user);
+        self.counts.is_none().then(|| self.cases.iter().filter(is_own).count())
     }
 
     /// The case with the cursor, in short.

@@ -29,8 +29,8 @@ pub enum Notice {
     Loaded {
         /// Open cases.
         open: usize,
-        /// The person's own.
-        own: usize,
+        /// The person's own, where all were read.
+        own: Option<usize>,
         /// When they were read.
         at: Moment,
     },

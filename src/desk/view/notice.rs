@@ -23,8 +23,11 @@ pub fn words(notice: &Notice, state: &State, look: &Look) -> String {
             look.text_with("notice-welcome", &[("overdue", &count(overdue)), ("today", &count(today))])
         }
         Notice::Loaded { open, own, at } => {
-            let time = look.time(*at, &state.office.house);
-            look.text_with("notice-loaded", &[("open", &count(open)), ("own", &count(own)), ("time", &time)])
+            let (open, time) = (look.up_to(*open), look.time(*at, &state.office.house));
+            match own {
+                Some(own) => look.text_with("notice-loaded", &[("open", &open), ("own", &count(own)), ("time", &time)]),
+                None => look.text_with("notice-loaded-many", &[("open", &open), ("time", &time)]),
+            }
         }
         Notice::Recorded { number, entry, can_be_undone } => {
             let what = lang::entry_title(look.lang, entry, &state.office.house);
