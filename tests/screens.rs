@@ -389,6 +389,31 @@ fn a_list_is_looked_through_confirmed_run_and_certified_at_the_desk() {
 }
 
 #[test]
+fn what_must_be_typed_over_to_confirm_stands_over_the_form() {
+    let mut desk = Desk::open(false, Lang::Nl);
+    desk.as_person("petra");
+    to_destruction(&mut desk, Lang::Nl);
+    desk.key(Key::Home).key(Key::Enter).letters("Voorbij").key(Key::F(2)).key(Key::Esc).as_person("hanna");
+    to_destruction(&mut desk, Lang::Nl);
+    desk.key(Key::Home).key(Key::Down).key(Key::Enter);
+    for (columns, rows) in [(120, 40), (80, 24)] {
+        let screen = desk.screen(columns, rows);
+        assert!(screen.contains("VN-2026-03, 1 dossier  Vernietigingslijst bevestigen"), "{screen}");
+    }
+}
+
+#[test]
+fn the_smallest_window_shows_the_act_and_both_answers() {
+    let mut desk = Desk::open(false, Lang::Nl);
+    desk.key(Key::Char('2')).key(Key::Char('u'));
+    let screen = desk.screen(60, 16);
+    assert!(screen.contains("N = nee") && screen.contains("Oplossing uitgevoerd"), "{screen}");
+    // and the step in hand, with what is to be done
+    let screen = desk.key(Key::Esc).screen(60, 16);
+    assert!(screen.contains("6 Nazorg") && screen.contains("Olga Petrova of"), "{screen}");
+}
+
+#[test]
 fn only_who_may_know_of_lists_finds_them() {
     let mut desk = Desk::open(false, Lang::En);
     to_destruction(&mut desk, Lang::En);

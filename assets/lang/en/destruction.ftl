@@ -136,5 +136,5 @@ destruction-waits-for-second = This list waits for the confirmation of a second 
 hint-propose-destruction = put on a list
 hint-confirm-destruction = confirm list
 hint-run-destruction = carry out list
-hint-stop-destruction = stop list
 hint-read-certificate = read certificate
+notice-only-stopped = This list is in its pause. It can be stopped with F9.

@@ -136,5 +136,5 @@ destruction-waits-for-second = Deze lijst wacht op de bevestiging van een tweede
 hint-propose-destruction = op een lijst zetten
 hint-confirm-destruction = lijst bevestigen
 hint-run-destruction = lijst uitvoeren
-hint-stop-destruction = lijst stoppen
 hint-read-certificate = verklaring lezen
+notice-only-stopped = Deze lijst is in de pauze. Stoppen kan met F9.

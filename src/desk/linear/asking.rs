@@ -10,7 +10,7 @@ use crate::desk::state::dates;
 use crate::desk::state::dialog::{Ask, Dialog};
 use crate::desk::state::form::{Entry, Form, FormField};
 use crate::desk::state::{Key, Message, Order};
-use crate::desk::view::words;
+use crate::desk::view::{form, words};
 use crate::lang::{shown, shown_lines};
 use crate::mail::parse::{Parsed, parse};
 use crate::procedure::{Channel, Choice};
@@ -114,7 +114,7 @@ impl Linear<'_> {
         let what = self.look.choice(form.action);
         let head = match &form.case {
             Some(number) => self.look.text_with("linear-act-on", &[("what", &what), ("number", number.as_str())]),
-            None => what,
+            None => form::title(form, &self.state, &self.look),
         };
         let fields = self.look.count("linear-fields", form.fields.len());
         let is_restored = form.is_restored;

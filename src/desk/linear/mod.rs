@@ -13,7 +13,7 @@ mod reading;
 use std::collections::{BTreeSet, VecDeque};
 use std::io::{self, BufRead, Write};
 
-use crate::desk::state::action::{Action, Hindrance};
+use crate::desk::state::action::Action;
 use crate::desk::state::archive::Keeping;
 use crate::desk::state::dialog::Dialog;
 use crate::desk::state::effect::Leaving;
@@ -363,7 +363,11 @@ impl<'a> Linear<'a> {
 
     fn say_notice(&mut self, notice: &Notice) -> Result<(), Stop> {
         match notice {
-            Notice::Hindered(Hindrance::Rule(refusal)) | Notice::Refused(refusal) => {
+            Notice::Hindered(hindrance) => {
+                let words = self.look.hindrance(hindrance, &self.state.office.house);
+                self.say(&words)
+            }
+            Notice::Refused(refusal) => {
                 let words = self.look.refusal(refusal, &self.state.office.house);
                 self.say(&words)
             }

@@ -128,8 +128,8 @@ choices! {
 pub enum Hindrance {
     /// A rule of the procedure.
     Rule(Refusal),
-    /// The desk runs on the server and sees no files of the person's own computer.
-    OnServer,
+    /// This desk reads no files of the person's own computer: it runs on the server, or is for practice.
+    NoFiles,
 }
 
 impl Action {
@@ -222,7 +222,7 @@ impl Action {
     pub fn hindrance(self, case: &Case, office: &Office) -> Option<Hindrance> {
         let is_out_of_reach = self == Self::Attach && !office.may_read_files;
         let refusal = self.refusal(case, office).map(Hindrance::Rule);
-        refusal.or_else(|| is_out_of_reach.then_some(Hindrance::OnServer))
+        refusal.or_else(|| is_out_of_reach.then_some(Hindrance::NoFiles))
     }
 
     /// Which rule is against it. Whoever may not register cannot register.

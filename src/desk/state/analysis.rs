@@ -103,6 +103,7 @@ impl super::State {
     pub(super) fn turn_to_year(&mut self, year: i32) {
         let year = year.clamp(FIRST_YEAR, self.this_year());
         if year != self.analysis.year {
+            self.analysis.scroll = 0;
             self.analysis.year = year;
             self.analysis.years = None;
         }
@@ -125,7 +126,10 @@ impl super::State {
                 self.turn_to_year(self.analysis.year + if key == Key::Left { -1 } else { 1 });
                 return Some(if self.analysis.years.is_none() { self.count_year() } else { Vec::new() });
             }
-            Key::Char(' ') => self.analysis.is_table = !self.analysis.is_table,
+            Key::Char(' ') => {
+                self.analysis.is_table = !self.analysis.is_table;
+                self.analysis.scroll = 0;
+            }
             Key::Tab | Key::PageDown => self.turn_to_part(true),
             Key::BackTab | Key::PageUp => self.turn_to_part(false),
             Key::Down => self.analysis.scroll = (self.analysis.scroll + 1).min(LONGEST),

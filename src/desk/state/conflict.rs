@@ -30,22 +30,15 @@ impl Answer {
 }
 
 impl State {
-    fn form_in_conflict(&self) -> Option<&Form> {
-        self.dialogs.iter().rev().find_map(|dialog| match dialog {
-            Dialog::Form(form) => Some(&**form),
-            _ => None,
-        })
-    }
-
     /// The entry of a colleague that is in the way of the form, once it was read.
     pub fn entry_of_colleague(&self) -> Option<&journal::Entry> {
-        let Some(Trouble::Conflict { entry: number, .. }) = self.form_in_conflict()?.trouble else { return None };
+        let Some(Trouble::Conflict { entry: number, .. }) = self.form_in_hand()?.trouble else { return None };
         self.case()?.journal.iter().find(|entry| entry.number == number)
     }
 
     /// The colleague's text, where there is one, and that of the form under the question.
     pub fn both_texts(&self) -> (Option<String>, String) {
-        let ours = self.form_in_conflict().and_then(main_text).map(super::field::Field::value);
+        let ours = self.form_in_hand().and_then(main_text).map(super::field::Field::value);
         let theirs = self.entry_of_colleague().and_then(|entry| entry.event.text());
         (theirs.map(ToString::to_string), ours.unwrap_or_default())
     }

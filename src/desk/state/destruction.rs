@@ -116,12 +116,12 @@ impl State {
 }
 
 impl super::State {
-    /// What this person can do here to what has the cursor, in the order of the menu.
+    /// What Enter does to what has the cursor; it stops nothing.
     pub fn act_of_enter(&self) -> Option<Action> {
         self.destruction_acts().into_iter().find(|action| *action != Action::StopDestruction)
     }
 
-    /// What this person may do to the list with the cursor, or to what is due.
+    /// What this person can do here to what has the cursor, in the order of the menu.
     pub fn destruction_acts(&self) -> Vec<Action> {
         let (actor, today) = (&self.office.actor, self.office.today());
         let Some(list) = self.destruction.list() else {
@@ -270,7 +270,8 @@ impl super::State {
             Key::End => pane.step(isize::MAX / 2),
             Key::Enter => {
                 let Some(action) = self.act_of_enter() else {
-                    self.notice = Notice::NothingToDo;
+                    let is_live = self.destruction_acts().contains(&Action::StopDestruction);
+                    self.notice = if is_live { Notice::OnlyStopped } else { Notice::NothingToDo };
                     return Some(Vec::new());
                 };
                 return Some(self.open_destruction(action));

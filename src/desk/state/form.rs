@@ -116,6 +116,13 @@ impl Form {
         }
     }
 
+    /// What was said of the field of that name holds no more.
+    pub fn take_back_fault(&mut self, key: &str) {
+        if let Some(field) = self.fields.iter_mut().find(|field| field.key == key) {
+            field.fault = None;
+        }
+    }
+
     /// Whether the field counts: who is anonymous has no name to be asked for.
     pub fn is_shown(&self, field: &FormField) -> bool {
         const WHO: [&str; 5] = ["name", "email", "phone", "address", "relation"];
@@ -251,13 +258,13 @@ impl Form {
         true
     }
 
-    /// F4: a calendar, all the values, or a text to put in; another mark in a box.
     /// Whether F4 opens something for the field with the cursor.
     pub fn can_pick(&self) -> bool {
         let entry = self.fields.get(self.focus).filter(|_| self.pick.is_none()).map(|field| &field.entry);
         !matches!(entry, None | Some(Entry::Line(_) | Entry::Email(_) | Entry::Case(_) | Entry::Path(_)))
     }
 
+    /// F4: a calendar, all the values, or a text to put in; another mark in a box.
     fn open_pick(&mut self, office: &Office) -> Outcome {
         let Some(field) = self.fields.get_mut(self.focus) else { return Outcome::Stay };
         let today = office.today();

@@ -28,7 +28,7 @@ const ENTRY_LABEL: usize = 60;
 const FEW: usize = 9;
 
 /// The fields in which somebody writes, of all forms.
-const TEXTS: [&str; 18] = [
+const TEXTS: [&str; 27] = [
     "text",
     "reason",
     "note",
@@ -47,6 +47,15 @@ const TEXTS: [&str; 18] = [
     "subject",
     "measure",
     "name",
+    "party",
+    "email",
+    "phone",
+    "address",
+    "exam",
+    "location",
+    "respondent",
+    "dossiers",
+    "list-name",
 ];
 
 /// Whether what stands in the field of this name was written, rather than chosen.

@@ -131,9 +131,7 @@ impl State {
             ticket: 0,
         }
     }
-}
 
-impl State {
     /// Takes in what the store has, in order.
     pub fn fill(&mut self, mut cases: Vec<Summary>, counts: Option<Counts>, office: &Office) {
         let before = self.rows(office).iter().position(|summary| Some(&summary.number) == self.selected.as_ref());

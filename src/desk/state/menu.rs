@@ -11,6 +11,7 @@ use nucleo_matcher::{Config, Matcher, Utf32Str};
 use super::action::{Action, Hindrance};
 use super::dialog::Dialog;
 use super::field::Field;
+use super::fold::fold;
 use super::keymap::{self, Does};
 use super::{Effect, Key, Pane, State};
 use crate::procedure::Choice;
@@ -62,7 +63,7 @@ impl Names {
             Some((pattern.score(Utf32Str::new(name, &mut letters), &mut matcher)?, entry))
         };
         let mut found: Vec<(u32, Entry)> = Entry::all().filter_map(&mut score).collect();
-        let sought = sought.trim().to_lowercase();
+        let sought = fold(sought);
         if !sought.is_empty() {
             found.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
             let has_it = |entry: &Entry| names.get(entry).is_some_and(|name| begins_a_word(name, &sought));
@@ -76,7 +77,7 @@ impl Names {
 
 /// Whether these words stand in a name from the beginning of a word on.
 fn begins_a_word(name: &str, sought: &str) -> bool {
-    let name = name.to_lowercase();
+    let name = fold(name);
     name.match_indices(sought).any(|(at, _)| !name[..at].ends_with(char::is_alphanumeric))
 }
 

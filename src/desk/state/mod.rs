@@ -410,8 +410,9 @@ impl State {
             Answer::DraftKept(at) => self.tell_kept(at),
             Answer::DraftFailed(trouble) => {
                 // not kept after all: the next pause tries again
-                if let Some(Dialog::Form(form)) = self.dialogs.last() {
-                    self.drafts.remove(&form.slot());
+                if let Some(form) = self.form_in_hand() {
+                    let slot = form.slot();
+                    self.drafts.remove(&slot);
                 }
                 self.notice = Notice::Trouble(trouble);
             }

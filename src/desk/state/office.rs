@@ -43,9 +43,9 @@ impl Office {
         self.actor.is(Role::Board) && !self.actor.is(Role::CaseWorker)
     }
 
-    /// Whether this person is here for the archive and no cases are theirs: the archive's line is theirs.
+    /// Whether this person is here for the archive, and neither cases nor appeals are theirs: the archive's line is theirs.
     pub fn is_for_archive(&self) -> bool {
-        self.actor.is(Role::Archivist) && !self.actor.is(Role::CaseWorker)
+        self.actor.is(Role::Archivist) && !self.actor.is(Role::CaseWorker) && !self.actor.is(Role::Board)
     }
 
     /// Whether this person is here for the yearly analysis and may see no case: the line of the analysis is theirs.

@@ -5,9 +5,9 @@
 use super::action::Action;
 use super::dialog::Dialog;
 use super::forms::Wish;
+use super::keymap;
 use super::print::PrintItem;
 use super::{Effect, Pane, State};
-use super::{inbox, keymap};
 use crate::procedure::command::Command;
 use crate::procedure::decide::decide;
 use crate::procedure::destruction::ListName;
@@ -56,11 +56,6 @@ impl State {
         match order {
             Order::Inbox => {
                 self.pane = Pane::Inbox;
-                // a list that is read out has no end to come near
-                if self.inbox.most < inbox::MOST {
-                    self.inbox.most = inbox::MOST;
-                    self.passed.reads_on();
-                }
                 self.load_inbox()
             }
             Order::Take(number) => self.take_case(number),

@@ -110,6 +110,7 @@ impl State {
         let party = |side: &str| Side::from_name(side).map(|side| forms::party(&case, side)).unwrap_or_default();
         if side != before && form.value("party") == party(before) {
             form.set("party", &party(&side));
+            form.take_back_fault("party");
         }
     }
 
@@ -339,13 +340,18 @@ impl State {
 
     /// What is typed and not kept yet: slot and content. For a line that drops.
     pub fn draft_in_hand(&self) -> Option<(String, String)> {
-        let form = self.dialogs.iter().find_map(|dialog| match dialog {
-            Dialog::Form(form) => Some(form),
-            _ => None,
-        })?;
+        let form = self.form_in_hand()?;
         let draft = form.draft()?;
         let is_kept = self.drafts.get(&form.slot()).is_some_and(|kept| kept.body == draft);
         (!is_kept).then(|| (form.slot(), draft))
+    }
+
+    /// The form that is open, whatever lies over it.
+    pub(super) fn form_in_hand(&self) -> Option<&Form> {
+        self.dialogs.iter().rev().find_map(|dialog| match dialog {
+            Dialog::Form(form) => Some(&**form),
+            _ => None,
+        })
     }
 
     /// Keeps what was typed in the form.

@@ -41,6 +41,8 @@ pub struct Sheet {
     pub rows: Vec<Row>,
     /// What is said under them.
     pub notes: Vec<String>,
+    /// What the bars mean.
+    pub legend: Option<String>,
 }
 
 /// Draws the parts; gives the place of the cursor.
@@ -95,9 +97,8 @@ fn draw_part(
     let right = if has_focus { format!("{year}  {place}") } else { year };
     let inner = Pane::new(&sheet.title).right(&right).focus(has_focus && state.has_focus()).draw(buffer, area, look);
     let mut lines = rows(&sheet, inner.width.into(), state.analysis.is_table, look);
-    // the legend is of bars
-    let is_said = |note: &&String| !state.analysis.is_table || !note.contains(look.glyphs.other_bar);
-    let notes = sheet.notes.iter().filter(is_said).flat_map(|note| wrap(note, inner.width.into()));
+    let legend = sheet.legend.iter().filter(|_| !state.analysis.is_table);
+    let notes = sheet.notes.iter().chain(legend).flat_map(|note| wrap(note, inner.width.into()));
     lines.extend(notes.map(|note| Line::styled(note, look.theme.text())));
     let first = state.analysis.scroll.min(lines.len().saturating_sub(inner.height.into()));
     let first = if has_focus { first } else { 0 };
@@ -158,7 +159,9 @@ pub fn sheet(part: Part, years: &Years, look: &Look) -> Sheet {
         Part::Topics => (String::new(), topics(this, look)),
         Part::Terms => (look.text("analysis-and-before"), terms(this, before, look)),
     };
-    Sheet { title: look.text(&format!("analysis-{}", part.name())), beside, rows, notes }
+    let legend = (part == Part::Received)
+        .then(|| look.text_with("analysis-legend", &[("bar", look.glyphs.bar), ("other", look.glyphs.other_bar)]));
+    Sheet { title: look.text(&format!("analysis-{}", part.name())), beside, rows, notes, legend }
 }
 
 /// The rows of a part, and what is said under them.
@@ -180,10 +183,9 @@ fn received(this: &YearFigures, before: &YearFigures, look: &Look) -> Lines {
         let kinds = Kind::ALL.iter().map(|kind| format!("{} {}", look.choice(*kind), year.received(*kind)));
         kinds.collect::<Vec<_>>().join(", ")
     };
-    let legend = look.text_with("analysis-legend", &[("bar", look.glyphs.bar), ("other", look.glyphs.other_bar)]);
     let anonymous = look.text_with("analysis-anonymous", &[("count", &this.anonymous.to_string())]);
     let total = look.text_with("analysis-total", &[("count", &this.total().to_string()), ("kinds", &sum(this))]);
-    (rows, vec![total, anonymous, legend])
+    (rows, vec![total, anonymous])
 }
 
 fn outcomes(this: &YearFigures, look: &Look) -> Lines {
@@ -265,7 +267,7 @@ fn terms(this: &YearFigures, before: &YearFigures, look: &Look) -> Lines {
 /// The same as sentences, for who has it read out.
 pub fn sentences(years: &Years, look: &Look) -> Vec<String> {
     let of_part = |part: Part| {
-        let Sheet { title, beside, rows, notes } = sheet(part, years, look);
+        let Sheet { title, beside, rows, notes, legend: _ } = sheet(part, years, look);
         let row = move |row: Row| {
             let said = format!("{}: {}", row.label, row.number);
             match row.beside.as_str() {
@@ -274,9 +276,7 @@ pub fn sentences(years: &Years, look: &Look) -> Vec<String> {
                 then => format!("{said}. {beside}: {then}."),
             }
         };
-        // the legend is of bars
-        let legend = look.glyphs.other_bar;
-        let notes = notes.into_iter().filter(|note| !note.is_empty() && !note.contains(legend));
+        let notes = notes.into_iter().filter(|note| !note.is_empty());
         let rows: Vec<String> = rows.into_iter().map(row).collect();
         std::iter::once(format!("{title}.")).chain(rows).chain(notes).collect::<Vec<_>>()
     };

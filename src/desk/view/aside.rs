@@ -83,20 +83,24 @@ fn put_all(buffer: &mut Buffer, area: Rect, lines: Lines) {
     }
 }
 
+/// Whether a finding can be recorded while this is open: a side that said nothing.
+fn may_stay(check: Check) -> bool {
+    matches!(check, Check::Unheard(_) | Check::Silent(..))
+}
+
 /// Every line, and what it means that some are open.
 fn check_list(checks: &[Check], columns: usize, look: &Look) -> Lines {
     let mut lines = Lines::new();
     // what may stay open comes last, over the words that say so
-    let can_stay = |check: &&Check| matches!(check, Check::Unheard(_) | Check::Silent(..));
-    let (open, others): (Vec<&Check>, Vec<&Check>) = checks.iter().partition(can_stay);
-    for check in others.into_iter().chain(open) {
+    let (staying, others): (Vec<&Check>, Vec<&Check>) = checks.iter().partition(|check| may_stay(**check));
+    for check in others.into_iter().chain(staying) {
         let style = style(*check, look);
         let words = wrap(&words(*check, look), columns.saturating_sub(2));
         let marks = std::iter::once(sign(*check, look)).chain(std::iter::repeat(" "));
         lines.extend(words.into_iter().zip(marks).map(|(words, mark)| (format!("{mark} {words}"), style)));
     }
     // a point that comes later needs no explaining
-    if checks.iter().any(|check| matches!(check, Check::Unheard(_) | Check::Silent(..))) {
+    if checks.iter().any(|check| may_stay(*check)) {
         let words = wrap(&look.text("aside-may-save"), columns.saturating_sub(2));
         lines.extend(words.into_iter().map(|words| (format!("  {words}"), look.dim())));
     }

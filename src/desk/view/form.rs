@@ -8,6 +8,7 @@ mod sheet;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+use super::destruction::dossiers;
 use super::widgets::pane::{Pane, more_to_see};
 use super::widgets::text::{cells, put_lines, wrap};
 use super::{Look, layout, trouble};
@@ -16,37 +17,46 @@ use crate::desk::state::action::Action;
 use crate::desk::state::form::Form;
 use sheet::Sheet;
 
+/// The rows that a form under a dossier has for what is said of its fields, and for longer texts.
+const SPARE: u16 = 4;
 /// The widest that a form is.
 const WIDEST: u16 = 120;
 
 /// Draws `form` in `area`, and what F4 opened over it anywhere in `whole`; gives the place of the cursor.
 pub fn draw(buffer: &mut Buffer, area: Rect, whole: Rect, form: &Form, state: &State, look: &Look) -> Option<Position> {
     let middle = layout::middle(area, WIDEST, area.height);
-    let cursor = sheet_of(buffer, middle, form, state, look);
+    // one that stands under something keeps its frame while somebody types
+    let is_fixed = state.pane == crate::desk::state::Pane::Case && area.height < whole.height;
+    let cursor = sheet_of(buffer, middle, is_fixed, form, state, look);
     match (&form.pick, cursor) {
         (Some(pick), Some(cursor)) => Some(pick::draw(buffer, whole, cursor, pick, state, look)),
         _ => cursor,
     }
 }
 
-/// How many rows of `area` the form takes.
+/// How many rows of `area` the form has, whatever is typed in it: its fields, and room for what is said of them.
 pub fn rows(area: Rect, form: &Form, state: &State, look: &Look) -> u16 {
-    let middle = layout::middle(area, WIDEST, area.height);
-    let inner_width = Pane::columns(middle);
-    let foot = cells(footer(form, inner_width, state, look).len());
-    let room = middle.height.saturating_sub(foot + 2);
-    (Sheet::new(form, &state.office, look, inner_width, room).total().min(room) + foot + 2).min(middle.height)
+    let columns = Pane::columns(layout::middle(area, WIDEST, area.height));
+    let least = Sheet::new(form, &state.office, look, columns, 0).least();
+    least.saturating_add(SPARE + 2)
 }
 
-/// Draws the form itself in the upper part of `area` that it needs.
-fn sheet_of(buffer: &mut Buffer, area: Rect, form: &Form, state: &State, look: &Look) -> Option<Position> {
+/// Draws the form itself in all of `area`, or in the upper part that it needs.
+fn sheet_of(
+    buffer: &mut Buffer,
+    area: Rect,
+    is_fixed: bool,
+    form: &Form,
+    state: &State,
+    look: &Look,
+) -> Option<Position> {
     let inner_width = Pane::columns(area);
     let foot = footer(form, inner_width, state, look);
     let room = area.height.saturating_sub(cells(foot.len()) + 2);
     let sheet = Sheet::new(form, &state.office, look, inner_width, room);
     let used = sheet.total().min(room);
-    let height = (used + cells(foot.len()) + 2).min(area.height);
-    let area = Rect { height, ..area };
+    let needed = (used + cells(foot.len()) + 2).min(area.height);
+    let area = Rect { height: if is_fixed { area.height } else { needed }, ..area };
     let has_required = form.fields.iter().any(|field| field.is_required);
     let required = if has_required { look.text("form-required") } else { String::new() };
     let inner = Pane::new(&title(form, state, look)).right(&required).focus(true).draw(buffer, area, look);
@@ -60,7 +70,7 @@ fn sheet_of(buffer: &mut Buffer, area: Rect, form: &Form, state: &State, look: &
 }
 
 /// What is done, and to what: a case, those that are marked, or a list for destruction with what must be typed over from it.
-fn title(form: &Form, state: &State, look: &Look) -> String {
+pub fn title(form: &Form, state: &State, look: &Look) -> String {
     let does = look.choice(form.action);
     let marked = state.inbox.marked_in_order();
     let to = match (&form.case, form.action) {
@@ -71,7 +81,7 @@ fn title(form: &Form, state: &State, look: &Look) -> String {
         },
         (None, Action::ConfirmDestruction | Action::StopDestruction) => {
             let Some(list) = state.destruction.list() else { return does };
-            format!("{}, {}", list.name, look.count("destruction-dossiers", list.ready().count()))
+            format!("{}, {}", list.name, dossiers(list.ready().count(), look))
         }
         (None, _) => return does,
     };

@@ -144,7 +144,8 @@ fn passages<'a>(case: &'a Case, query: &Query, look: &Look) -> Vec<(String, &'a 
     });
     let named = |(passage, text): (Passage, &'a str)| {
         // whose words they are is told by who said them, not by where they stand
-        let said = case.statements.iter().find(|said| passage == Passage::Statement && said.text.as_str() == text);
+        let said =
+            case.statements.iter().find(|said| passage == Passage::Statement && std::ptr::eq(said.text.as_str(), text));
         let name = said.map_or_else(
             || look.choice(passage),
             |said| format!("{}, {}", look.choice(said.side), shown(said.party.as_str())),

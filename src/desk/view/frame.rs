@@ -204,7 +204,7 @@ fn board_ticker(buffer: &mut Buffer, areas: &Areas, state: &State, look: &Look) 
     }
 }
 
-/// What waits for the archivist, over the archive.
+/// What waits for the archivist.
 fn archivist_ticker(buffer: &mut Buffer, areas: &Areas, state: &State, look: &Look) {
     let Some(Keeping { to_archive, expired }) = state.archive.keeping else { return };
     let label = if areas.room.is_roomy() { format!("{}  ", look.text("archive-ticker")) } else { String::new() };
@@ -218,6 +218,10 @@ fn archivist_ticker(buffer: &mut Buffer, areas: &Areas, state: &State, look: &Lo
         let words = look.count(key, usize::try_from(count).unwrap_or(usize::MAX));
         spans.push(Span::styled(format!("{sign} {words}"), style));
         spans.push(Span::raw("  "));
+    }
+    if let Some(number) = state.reminded_of().next() {
+        let words = look.text_with("ticker-reminder", &[("number", words::short_number(number))]);
+        spans.extend([Span::styled(words, look.theme.accent()), Span::raw("  ")]);
     }
     spans.pop();
     let line = cut_line(Line::from(spans), areas.ticker.width.into(), look.glyphs.cut);
@@ -343,16 +347,12 @@ fn pane_hints(state: &State, look: &Look, room: Room) -> Vec<Hint> {
                 ("F6", "hint-new")
             } else if state.office.is_for_analysis() {
                 ("5", "key-analysis")
-            } else {
+            } else if state.office.is_for_archive() || state.office.is_for_appeals() {
                 ("4", "key-search")
+            } else {
+                ("F9", "hint-menu")
             };
-            let others = [
-                ("x", "key-practice"),
-                ("y", "key-screen"),
-                ("F1", "hint-help"),
-                ("F10", "hint-quit"),
-                ("F9", "hint-menu"),
-            ];
+            let others = [("x", "key-practice"), ("y", "key-screen"), ("F1", "hint-help"), ("F10", "hint-quit")];
             let all = std::iter::once(first).chain(others);
             return all.map(|(key, word)| hint(key, look.text(word))).collect();
         }

@@ -69,7 +69,7 @@ pub fn draw(buffer: &mut Buffer, areas: &Areas, state: &State, look: &Look) -> O
     cursor
 }
 
-/// The case, and how many of its points are complete.
+/// The case, and how many of its points are open.
 fn draw_head(buffer: &mut Buffer, area: Rect, case: &Case, look: &Look) {
     let is_open = |point: &&Point| {
         [Side::Complainant, Side::Respondent]

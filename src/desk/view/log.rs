@@ -66,13 +66,13 @@ fn lines(case: &Case, office: &Office, columns: usize, look: &Look) -> Vec<(Stri
 /// Draws the person's own acts, newest first; the one with the cursor is asked about.
 pub fn undo(buffer: &mut Buffer, areas: &Areas, at: usize, state: &State, look: &Look) -> Position {
     let items = state.undo_items();
-    let rows = cells(items.len()).saturating_add(5);
+    let asked = asked(items.get(at), Pane::columns(layout::middle(areas.main, 90, 0)).into(), state, look);
+    let rows = cells(items.len() + asked.len()).saturating_add(3);
     let area = layout::middle(areas.main, 90, rows);
     let right = state.case().map(|case| case.number.to_string()).unwrap_or_default();
     let inner = Pane::new(&look.text("undo-title")).right(&right).focus(true).draw(buffer, area, look);
     let room = usize::from(inner.width);
     let mut cursor = Position { x: inner.x, y: inner.y };
-    let asked = asked(items.get(at), room, state, look);
     // the answers stay in sight, and so does the act that is asked about
     let answers = cells(asked.len()).min(inner.height);
     let list = inner.height.saturating_sub(answers + u16::from(answers > 0));

@@ -108,7 +108,7 @@ impl Look {
     pub fn hindrance(&self, hindrance: &Hindrance, house: &House) -> String {
         match hindrance {
             Hindrance::Rule(refusal) => self.refusal(refusal, house),
-            Hindrance::OnServer => self.text("attach-on-server"),
+            Hindrance::NoFiles => self.text("no-files-here"),
         }
     }
 

@@ -55,6 +55,7 @@ pub fn words(notice: &Notice, state: &State, look: &Look) -> String {
         Notice::NotYourTurn(user) => {
             look.text_with("notice-not-your-turn", &[("who", &look.name_of(user, &state.office.house))])
         }
+        Notice::OnlyStopped => look.text("notice-only-stopped"),
         Notice::NothingToDo => look.text("notice-nothing-to-do"),
         Notice::OfReminder(reminder) => of_reminder(reminder, state, look),
         Notice::NoSuchKey(letter) => look.text_with("notice-no-such-key", &[("letter", &letter.to_string())]),

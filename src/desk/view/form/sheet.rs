@@ -61,6 +61,17 @@ impl<'a> Sheet<'a> {
         sheet
     }
 
+    /// The rows of all fields together, with the least of each text and nothing said under them.
+    pub fn least(&self) -> u16 {
+        let shown = self.form.fields.iter().filter(|field| self.form.is_shown(field));
+        let own = |field: &FormField| match &field.entry {
+            Entry::Text(_) => TEXT_ROWS.0 + 2,
+            Entry::Choice(options, chosen) => cells(self.options(options, *chosen).len()),
+            _ => 1,
+        };
+        shown.map(own).fold(0, u16::saturating_add)
+    }
+
     /// The rows of all fields together.
     pub fn total(&self) -> u16 {
         self.heights.iter().fold(0, |sum, height| sum.saturating_add(*height))
