@@ -6,10 +6,14 @@ use crate::procedure::house::House;
 use crate::procedure::journal::{Entry, Event, FollowUpPlan, MeasureChoice};
 use crate::procedure::{Choice, Text};
 
+/// What an entry is called: `Notitie`.
+pub fn entry_name(lang: Lang, entry: &Entry) -> String {
+    lang.text(&format!("event-{}", entry.event.name()).replace('_', "-"))
+}
+
 /// What an entry says happened: "Ontvangst bevestigd, telefonisch".
 pub fn entry_title(lang: Lang, entry: &Entry, house: &House) -> String {
-    let name = format!("event-{}", entry.event.name()).replace('_', "-");
-    let title = lang.text(&name);
+    let title = entry_name(lang, entry);
     match detail(lang, &entry.event, house) {
         detail if detail.is_empty() => title,
         detail => format!("{title}: {}", super::shown(&detail)),

@@ -439,3 +439,5 @@ no-files-here = No document can be added here: this desk reads no files of your 
 kind-confidential = confidential
 notice-not-recorded = Not recorded. The form tells why.
 key-yes = Y
+ticker-no-cases = With your role you see no cases.
+undo-not = (not possible)

@@ -49,8 +49,8 @@ archive-filter-hint = ë = e, capitals do not matter.
 archive-cut = Not all forms of { $words } were sought. More letters find the rest.
 archive-more = { $count } cases
 archive-ticker = ARCHIVE
-archive-waiting = { $count } files wait to be archived
-archive-waiting-one = { $count } file waits to be archived
+archive-waiting = { $count } dossiers wait to be archived
+archive-waiting-one = { $count } dossier waits to be archived
 archive-expired = { $count } dossiers past their retention
 archive-expired-one = { $count } dossier past its retention
 archive-read-only = read only

@@ -439,3 +439,5 @@ no-files-here = Hier kan geen stuk worden toegevoegd: deze balie leest geen best
 kind-confidential = vertrouwelijk
 notice-not-recorded = Niet vastgelegd. In het formulier staat waarom.
 key-yes = J
+ticker-no-cases = Met uw rol ziet u geen zaken.
+undo-not = (kan niet)

@@ -220,17 +220,22 @@ impl Action {
 
     /// Why it cannot be done to `case` now; nothing where it can.
     pub fn hindrance(self, case: &Case, office: &Office) -> Option<Hindrance> {
+        if self == Self::Register {
+            return Self::no_registration(office);
+        }
         let is_out_of_reach = self == Self::Attach && !office.may_read_files;
         let refusal = self.refusal(case, office).map(Hindrance::Rule);
         refusal.or_else(|| is_out_of_reach.then_some(Hindrance::NoFiles))
     }
 
-    /// Which rule is against it. Whoever may not register cannot register.
+    /// Why this person cannot register a case.
+    pub fn no_registration(office: &Office) -> Option<Hindrance> {
+        let is_able = office.actor.is(Role::CaseWorker);
+        (!is_able).then_some(Hindrance::Rule(Refusal::NeedsRole(Role::CaseWorker)))
+    }
+
+    /// Which rule is against it.
     fn refusal(self, case: &Case, office: &Office) -> Option<Refusal> {
-        if self == Self::Register {
-            let is_able = office.actor.is(Role::CaseWorker);
-            return (!is_able).then_some(Refusal::NeedsRole(Role::CaseWorker));
-        }
         if self == Self::Unlink && case.links.is_empty() {
             return Some(Refusal::NothingToChange);
         }

@@ -270,8 +270,11 @@ impl super::State {
             Key::End => pane.step(isize::MAX / 2),
             Key::Enter => {
                 let Some(action) = self.act_of_enter() else {
-                    let is_live = self.destruction_acts().contains(&Action::StopDestruction);
-                    self.notice = if is_live { Notice::OnlyStopped } else { Notice::NothingToDo };
+                    self.notice = match self.destruction.list().map(|list| list.state) {
+                        Some(ListState::Proposed) => Notice::WaitsForSecond,
+                        Some(ListState::Confirmed) => Notice::OnlyStopped,
+                        _ => Notice::NothingToDo,
+                    };
                     return Some(Vec::new());
                 };
                 return Some(self.open_destruction(action));

@@ -136,7 +136,7 @@ impl State {
             (action, _) if action.is_on_lists() => self.offers(action).map_err(|refusal| refusal.map(Hindrance::Rule)),
             (action, _) if self.is_for_marked(action) => Ok(()),
             (_, _) if self.pane == Pane::Destruction => Err(None),
-            (Action::Register, None) => Ok(()),
+            (Action::Register, None) => Action::no_registration(&self.office).map_or(Ok(()), |why| Err(Some(why))),
             (_, None) => Err(None),
             (_, Some(case)) => action.hindrance(case, &self.office).map_or(Ok(()), |hindrance| Err(Some(hindrance))),
         }

@@ -61,6 +61,8 @@ pub enum Notice {
     NotRecorded,
     /// It is somebody else's turn.
     NotYourTurn(UserName),
+    /// A list for destruction waits for a second person.
+    WaitsForSecond,
     /// A list for destruction can only be stopped now.
     OnlyStopped,
     /// Nothing is to be done on this case.

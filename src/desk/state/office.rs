@@ -50,8 +50,12 @@ impl Office {
 
     /// Whether this person is here for the yearly analysis and may see no case: the line of the analysis is theirs.
     pub fn is_for_analysis(&self) -> bool {
-        let sees_cases = [Role::CaseWorker, Role::Archivist, Role::Board].into_iter().any(|role| self.actor.is(role));
-        self.actor.is(Role::ProjectLead) && !sees_cases
+        self.actor.is(Role::ProjectLead) && !self.sees_cases()
+    }
+
+    /// Whether any list can have a case for this person.
+    pub fn sees_cases(&self) -> bool {
+        [Role::CaseWorker, Role::Archivist, Role::Board].into_iter().any(|role| self.actor.is(role))
     }
 
     /// The moment of a local date and time of day. An hour that is skipped in spring is the hour after; one that comes

@@ -60,6 +60,10 @@ impl State {
             return self.open_for_marked(action);
         }
         if action == Action::Register {
+            if let Some(hindrance) = Action::no_registration(&self.office) {
+                self.notice = Notice::Hindered(hindrance);
+                return Vec::new();
+            }
             let form = forms::for_action(action, None, &self.office);
             return self.show(form);
         }
@@ -254,7 +258,12 @@ impl State {
             effects.extend(self.load_archive());
         }
         if pending.goes_on && self.dialogs.is_empty() {
+            let told = self.notice.clone();
             effects.extend(self.open_next());
+            // what was recorded on the way is told, rather than how to type
+            if self.notice == Notice::Typing {
+                self.notice = told;
+            }
         }
         effects
     }

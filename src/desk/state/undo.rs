@@ -45,6 +45,7 @@ impl State {
             self.notice = Notice::Refused(Refusal::NothingToUndo);
         } else {
             let at = items.iter().position(|item| item.refusal.is_none()).unwrap_or(0);
+            self.notice = Notice::None;
             self.dialogs.push(Dialog::Undo(at));
         }
         Vec::new()

@@ -109,6 +109,7 @@ fn draw_list(buffer: &mut Buffer, area: Rect, state: &State, look: &Look) {
     if archive.is_loaded && archive.cases.is_empty() {
         let words = match archive.cause {
             Some((field, tally)) => lang::nothing_found(look.lang, field, tally),
+            None if !state.office.sees_cases() => look.text("empty-no-cases"),
             None => look.text("archive-nothing"),
         };
         let lines = super::widgets::text::wrap(&words, usize::from(inner.width));

@@ -7,7 +7,7 @@ use ratatui::text::{Line, Span};
 
 use super::layout::Areas;
 use super::widgets::Pane;
-use super::widgets::text::{cells, cut, put, put_lines, width, wrap};
+use super::widgets::text::{cells, cut, first_rows, put, put_lines, width, wrap};
 use super::{Look, dossier, preview, words};
 use crate::desk::state::State;
 use crate::lang::shown;
@@ -106,7 +106,7 @@ fn draw_steps(buffer: &mut Buffer, area: Rect, case: &Case, state: &State, look:
     }
     let used = cells(kept).min(inner.height);
     let rest = Rect { y: inner.y + used, height: inner.height - used, ..inner };
-    put_lines(buffer, rest, now, look.theme.text());
+    put_lines(buffer, rest, first_rows(now, rest.height.into(), room, look.glyphs.cut), look.theme.text());
 }
 
 fn style_of(progress: Progress, look: &Look) -> Style {
@@ -132,6 +132,11 @@ fn part_words(part: &Part, look: &Look) -> String {
         PartKind::Answered => look.text("part-answered"),
         PartKind::CarriedOut => look.text("part-carried-out"),
     }
+}
+
+/// Draws the dossier alone: what there is room for under a form.
+pub fn dossier(buffer: &mut Buffer, area: Rect, state: &State, look: &Look) -> Option<Position> {
+    draw_dossier(buffer, area, state.case()?, state, look)
 }
 
 fn draw_dossier(buffer: &mut Buffer, area: Rect, case: &Case, state: &State, look: &Look) -> Option<Position> {

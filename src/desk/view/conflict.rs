@@ -5,14 +5,14 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::Line;
 
 use super::layout::{self, Areas};
-use super::widgets::Pane;
+use super::widgets::pane::{Pane, more_to_see};
 use super::widgets::text::{cut, put, put_lines, wrap};
 use super::{Look, words};
 use crate::desk::state::State;
 use crate::lang::shown_lines;
 
 /// The rows of the four answers, and the lines round them.
-const ANSWERS: u16 = 7;
+const ANSWERS: u16 = 6;
 
 /// Draws it; gives the place of the cursor.
 pub fn draw(buffer: &mut Buffer, areas: &Areas, at: usize, state: &State, look: &Look) -> Position {
@@ -77,7 +77,12 @@ fn draw_text(buffer: &mut Buffer, area: Rect, name: &str, text: &str, other: &st
         let sign = if is_new { "+" } else { " " };
         lines.extend(wrap(sentence, room).into_iter().map(|words| (format!("{sign} {words}"), is_new)));
     }
-    for (row, (sentence, is_new)) in (0..inner.height).zip(lines) {
+    // where there is no room for all of it, what differs is in sight
+    let rows = usize::from(inner.height);
+    let differs = lines.iter().position(|(_, is_new)| *is_new).unwrap_or(0);
+    let first = if lines.len() <= rows { 0 } else { differs.min(lines.len() - rows) };
+    more_to_see(buffer, area, first > 0, first + rows < lines.len(), look);
+    for (row, (sentence, is_new)) in (0..inner.height).zip(lines.into_iter().skip(first)) {
         let style = if is_new { look.theme.text().patch(look.theme.accent()) } else { look.theme.text() };
         put(buffer, inner, 0, row, Line::styled(sentence, style));
     }

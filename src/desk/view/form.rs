@@ -26,7 +26,7 @@ const WIDEST: u16 = 120;
 pub fn draw(buffer: &mut Buffer, area: Rect, whole: Rect, form: &Form, state: &State, look: &Look) -> Option<Position> {
     let middle = layout::middle(area, WIDEST, area.height);
     // one that stands under something keeps its frame while somebody types
-    let is_fixed = state.pane == crate::desk::state::Pane::Case && area.height < whole.height;
+    let is_fixed = state.pane == crate::desk::state::Pane::Case && area.width == whole.width;
     let cursor = sheet_of(buffer, middle, is_fixed, form, state, look);
     match (&form.pick, cursor) {
         (Some(pick), Some(cursor)) => Some(pick::draw(buffer, whole, cursor, pick, state, look)),

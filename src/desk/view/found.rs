@@ -10,6 +10,7 @@ use super::widgets::text::{cut, fit, put, wrap};
 use super::{Look, words};
 use crate::desk::state::State;
 use crate::lang::{self, capital, shown, shown_lines};
+use crate::procedure::Kind;
 use crate::procedure::case::{Case, Passage};
 use crate::procedure::query::Query;
 
@@ -99,12 +100,12 @@ fn facts(case: &Case, state: &State, look: &Look) -> Vec<(String, String)> {
     let responsible = case.responsible.as_ref();
     let responsible =
         responsible.map_or_else(|| look.text("turn-anyone"), |user| look.name_of(user, &state.office.house));
-    vec![
-        (look.text("fact-complainant"), words::complainant(case, look)),
-        (look.text("fact-received"), dates),
-        (look.text("fact-finding"), finding),
-        (look.text("fact-responsible"), responsible),
-    ]
+    let mut facts =
+        vec![(look.text("fact-complainant"), words::complainant(case, look)), (look.text("fact-received"), dates)];
+    // there is none on a signal or a proposal
+    facts.extend((case.kind == Kind::Complaint).then(|| (look.text("fact-finding"), finding)));
+    facts.push((look.text("fact-responsible"), responsible));
+    facts
 }
 
 /// Leaves the first `most` lines; where there were more, the last says so.

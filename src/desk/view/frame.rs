@@ -126,6 +126,10 @@ fn ticker(buffer: &mut Buffer, areas: &Areas, state: &State, look: &Look) {
         let words = cut(&words, areas.ticker.width.into(), look.glyphs.cut);
         return put(buffer, areas.ticker, 0, 0, Line::styled(words, look.theme.text().patch(look.theme.accent())));
     }
+    if !state.office.sees_cases() {
+        let words = format!(" {} {}", look.glyphs.waiting, look.text("ticker-no-cases"));
+        return put(buffer, areas.ticker, 0, 0, Line::styled(words, look.dim()));
+    }
     if state.office.is_for_appeals() && state.inbox.is_loaded {
         return board_ticker(buffer, areas, state, look);
     }

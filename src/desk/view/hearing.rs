@@ -44,7 +44,9 @@ pub fn draw(buffer: &mut Buffer, areas: &Areas, state: &State, look: &Look) -> O
             (point, [Side::Complainant, Side::Respondent].map(|side| reading(case, point, side, columns, state, look)))
         })
         .collect();
-    let heights: Vec<usize> = readings.iter().map(|(_, sides)| sides.iter().map(Vec::len).max().unwrap_or(0)).collect();
+    // with the rule under both
+    let height = |sides: &[Vec<Line<'_>>; 2]| sides.iter().map(Vec::len).max().unwrap_or(0) + 1;
+    let heights: Vec<usize> = readings.iter().map(|(_, sides)| height(sides)).collect();
     let chosen = case.points.iter().position(|point| point.number == state.hand.point).unwrap_or(0);
     let first = first_in_sight(&heights, chosen, inners[0].height.into());
     let is_cut = heights.iter().skip(first).sum::<usize>() > usize::from(inners[0].height);
@@ -60,6 +62,8 @@ pub fn draw(buffer: &mut Buffer, areas: &Areas, state: &State, look: &Look) -> O
             for (at, line) in (0..place.height).zip(lines) {
                 put(buffer, place, 0, at, line);
             }
+            let rule = Line::styled(look.glyphs.rule.repeat(columns), look.theme.border(false));
+            put(buffer, place, 0, cells(height).saturating_sub(1), rule);
         }
         row = row.saturating_add(cells(height));
         if row >= inners[0].height {
@@ -141,7 +145,6 @@ fn reading(case: &Case, point: &Point, side: Side, columns: usize, state: &State
         let words = format!("{}: {}", look.choice(excused.ground), shown_lines(excused.reason.as_str()));
         lines.extend(indented(&words, columns).map(|words| Line::styled(words, look.dim())));
     }
-    lines.push(Line::styled(look.glyphs.rule.repeat(columns), look.theme.border(false)));
     lines
 }
 

@@ -91,6 +91,7 @@ pub fn undo(buffer: &mut Buffer, areas: &Areas, at: usize, state: &State, look: 
         let when = fit(&look.day_and_time(entry.at, &state.office.house), 16, "");
         let title = entry_title(look.lang, entry, &state.office.house);
         let title = if item.is_undone { format!("{} {title}", look.text("undo-again")) } else { title };
+        let title = if item.refusal.is_some() { format!("{} {title}", look.text("undo-not")) } else { title };
         let words = fit(&format!("{} {when} {title}", fit(here, 1, "")), room, look.glyphs.cut);
         put(buffer, inner, 0, row, Line::styled(words, style));
         if is_here {

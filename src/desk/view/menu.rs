@@ -66,9 +66,11 @@ fn lines(items: &[MenuItem], at: usize, room: usize, state: &State, look: &Look)
         let words = format!("{} {name} {} {}", fit(here, 1, ""), fit(&step, 10, ""), fit(&key, 6, ""));
         lines.push((Line::styled(fit(&words, room, look.glyphs.cut), style), is_here));
         if let Some(hindrance) = &item.hindrance {
-            let why = cut(&look.hindrance(hindrance, &state.office.house), room.saturating_sub(4), look.glyphs.cut)
-                .into_owned();
-            lines.push((Line::styled(format!("    {why}"), look.dim()), is_here));
+            let why = wrap(&look.hindrance(hindrance, &state.office.house), room.saturating_sub(4));
+            // the one with the cursor says all of it
+            let rows = if is_here { why.len() } else { 1 };
+            let why = first_rows(why, rows, room.saturating_sub(4), look.glyphs.cut);
+            lines.extend(why.into_iter().map(|why| (Line::styled(format!("    {why}"), look.dim()), is_here)));
         }
     }
     lines

@@ -81,6 +81,10 @@ pub fn paint(buffer: &mut Buffer, state: &State, look: &Look) -> Option<Position
     }
     let mut cursor = match state.pane {
         Pane::Inbox => inbox::draw(buffer, &areas, state, look),
+        Pane::Case if form_area.height < areas.main.height && form_area.y == areas.main.y => {
+            let below = Rect { y: form_area.bottom(), height: areas.main.height - form_area.height, ..areas.main };
+            case::dossier(buffer, below, state, look)
+        }
         Pane::Case => case::draw(buffer, &readings, state, look),
         Pane::Hearing => hearing::draw(buffer, &readings, state, look),
         Pane::Archive => archive::draw(buffer, &areas, state, look),
@@ -106,6 +110,11 @@ pub fn case_at(size: Rect, position: Position, state: &State, look: &Look) -> Op
 /// The fewest rows in which a dossier can be read over a form.
 const READABLE: u16 = 14;
 
+/// The fewest rows of a dossier under a form, its frame included.
+const FRAMED: u16 = 4;
+/// The fewest rows of a form under both readings.
+const LOWEST: u16 = 8;
+
 /// Where a form goes: under what it answers, so that this stays in sight while somebody types. In the hearing that is both
 /// readings, on a case its dossier, as far as there is room for it.
 fn place_of_form(areas: &Areas, state: &State, look: &Look) -> Rect {
@@ -117,12 +126,17 @@ fn place_of_form(areas: &Areas, state: &State, look: &Look) -> Rect {
     let Some(form) = forms.last() else { return main };
     let is_of_hearing = matches!(form.action, Action::Hear | Action::NotHeard | Action::Point | Action::Compare);
     match state.pane {
-        Pane::Hearing if is_of_hearing => layout::under_readings(main).1,
+        Pane::Hearing if is_of_hearing => {
+            let below = layout::under_readings(main).1;
+            let height = form::rows(main, form, state, look).clamp(below.height.min(LOWEST), below.height);
+            Rect { y: below.bottom() - height, height, ..main }
+        }
         Pane::Case if aside::split(main, areas, form).1.is_none() => {
             let rows = form::rows(main, form, state, look);
-            match main.height.checked_sub(rows).filter(|above| *above >= READABLE) {
-                Some(above) => Rect { y: main.y + above, height: rows, ..main },
-                None => main,
+            match main.height.saturating_sub(rows) {
+                above @ READABLE.. => Rect { y: main.y + above, height: rows, ..main },
+                below @ FRAMED.. => Rect { height: main.height - below, ..main },
+                _ => main,
             }
         }
         _ => main,

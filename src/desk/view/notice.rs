@@ -1,12 +1,17 @@
 //! The words of the one line that tells what happened.
 
+use super::widgets::text::width;
 use super::words::{self, of_screen};
 use super::{Look, trouble};
 use crate::desk::state::State;
 use crate::desk::state::form::Form;
 use crate::desk::state::notice::{Notice, OfReminder};
 use crate::lang;
-use crate::procedure::{CaseNumber, Role};
+use crate::procedure::journal::Entry;
+use crate::procedure::{CaseNumber, Moment, Role};
+
+/// The cells of the line at 80 columns.
+const LINE: usize = 78;
 
 /// So many cases are named in the line.
 const NAMED: usize = 3;
@@ -22,18 +27,8 @@ pub fn words(notice: &Notice, state: &State, look: &Look) -> String {
         Notice::Welcome { overdue, today } => {
             look.text_with("notice-welcome", &[("overdue", &count(overdue)), ("today", &count(today))])
         }
-        Notice::Loaded { open, own, at } => {
-            let (open, time) = (look.up_to(*open), look.time(*at, &state.office.house));
-            match own {
-                Some(own) => look.text_with("notice-loaded", &[("open", &open), ("own", &count(own)), ("time", &time)]),
-                None => look.text_with("notice-loaded-many", &[("open", &open), ("time", &time)]),
-            }
-        }
-        Notice::Recorded { number, entry, can_be_undone } => {
-            let what = lang::entry_title(look.lang, entry, &state.office.house);
-            let recorded = look.text_with("notice-recorded", &[("what", &what), ("number", number.as_str())]);
-            if *can_be_undone { format!("{recorded} {}", look.text("notice-undo")) } else { recorded }
-        }
+        Notice::Loaded { open, own, at } => loaded(*open, *own, *at, state, look),
+        Notice::Recorded { number, entry, can_be_undone } => recorded(number, entry, *can_be_undone, state, look),
         Notice::List(name, state) => {
             let what = look.choice(*state);
             look.text_with("notice-list", &[("list", &name.to_string()), ("what", &what)])
@@ -55,6 +50,7 @@ pub fn words(notice: &Notice, state: &State, look: &Look) -> String {
         Notice::NotYourTurn(user) => {
             look.text_with("notice-not-your-turn", &[("who", &look.name_of(user, &state.office.house))])
         }
+        Notice::WaitsForSecond => look.text("destruction-waits-for-second"),
         Notice::OnlyStopped => look.text("notice-only-stopped"),
         Notice::NothingToDo => look.text("notice-nothing-to-do"),
         Notice::OfReminder(reminder) => of_reminder(reminder, state, look),
@@ -163,5 +159,24 @@ pub fn others(state: &State, look: &Look) -> String {
         (Some(what), _) => look.text_with("others-type", &[("who", &who), ("what", &what), ("time", &time)]),
         (None, 0) => look.text_with("others-read", &[("who", &who), ("time", &time)]),
         (None, more) => look.text_with("others-read-more", &[("who", &who), ("count", &more.to_string())]),
+    }
+}
+
+/// What was recorded, as the dossier calls it; without its particulars where those leave no room on the line.
+fn recorded(number: &CaseNumber, entry: &Entry, can_be_undone: bool, state: &State, look: &Look) -> String {
+    let undo = if can_be_undone { format!(" {}", look.text("notice-undo")) } else { String::new() };
+    let said = |what: &str| {
+        let recorded = look.text_with("notice-recorded", &[("what", what), ("number", number.as_str())]);
+        format!("{recorded}{undo}")
+    };
+    let whole = said(&lang::entry_title(look.lang, entry, &state.office.house));
+    if width(&whole) <= LINE { whole } else { said(&lang::entry_name(look.lang, entry)) }
+}
+
+fn loaded(open: usize, own: Option<usize>, at: Moment, state: &State, look: &Look) -> String {
+    let (open, time) = (look.up_to(open), look.time(at, &state.office.house));
+    match own {
+        Some(own) => look.text_with("notice-loaded", &[("open", &open), ("own", &own.to_string()), ("time", &time)]),
+        None => look.text_with("notice-loaded-many", &[("open", &open), ("time", &time)]),
     }
 }

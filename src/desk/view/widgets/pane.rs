@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
-use ratatui::text::Line;
+use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Borders, Widget};
 
 use super::ground::wipe;
@@ -72,7 +72,7 @@ impl<'a> Pane<'a> {
         let left = cut(self.left, room.saturating_sub(2), look.glyphs.cut);
         let spare = room.saturating_sub(width(&left) + 3);
         if !left.is_empty() {
-            put(buffer, area, 2, 0, Line::styled(format!(" {left} "), title));
+            put(buffer, area, 2, 0, Span::styled(format!(" {left} "), title));
         }
         let dim = look.theme.text().patch(look.theme.dim());
         if !self.right.is_empty() && width(self.right) + 2 <= spare {
@@ -92,7 +92,7 @@ impl<'a> Pane<'a> {
 /// Draws ` words ` so that it ends two cells before the right end of `area`.
 fn put_right(buffer: &mut Buffer, area: Rect, row: u16, words: &str, style: Style) {
     let used = cells(width(words) + 2);
-    put(buffer, area, area.width.saturating_sub(used + 2), row, Line::styled(format!(" {words} "), style));
+    put(buffer, area, area.width.saturating_sub(used + 2), row, Span::styled(format!(" {words} "), style));
 }
 
 /// Signs in the lower border where something is out of sight.
