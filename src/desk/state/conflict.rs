@@ -45,6 +45,7 @@ impl State {
 
     /// Asks what to do, once the case was read again.
     pub(super) fn ask_about_conflict(&mut self) -> Vec<Effect> {
+        self.notice = Notice::None;
         self.dialogs.push(Dialog::Conflict(0));
         let number = self.hand.number.clone();
         number.map_or_else(Vec::new, |number| self.load_case(number, false))

@@ -12,9 +12,9 @@ use super::destruction::dossiers;
 use super::widgets::pane::{Pane, more_to_see};
 use super::widgets::text::{cells, put_lines, wrap};
 use super::{Look, layout, trouble};
-use crate::desk::state::State;
 use crate::desk::state::action::Action;
 use crate::desk::state::form::Form;
+use crate::desk::state::{self, State};
 use sheet::Sheet;
 
 /// The rows that a form under a dossier has for what is said of its fields, and for longer texts.
@@ -26,7 +26,11 @@ const WIDEST: u16 = 120;
 pub fn draw(buffer: &mut Buffer, area: Rect, whole: Rect, form: &Form, state: &State, look: &Look) -> Option<Position> {
     let middle = layout::middle(area, WIDEST, area.height);
     // one that stands under something keeps its frame while somebody types
-    let is_fixed = state.pane == crate::desk::state::Pane::Case && area.width == whole.width;
+    let is_fixed = match state.pane {
+        state::Pane::Case => area.width == whole.width,
+        state::Pane::Hearing => area.height < whole.height,
+        _ => false,
+    };
     let cursor = sheet_of(buffer, middle, is_fixed, form, state, look);
     match (&form.pick, cursor) {
         (Some(pick), Some(cursor)) => Some(pick::draw(buffer, whole, cursor, pick, state, look)),

@@ -128,7 +128,8 @@ fn place_of_form(areas: &Areas, state: &State, look: &Look) -> Rect {
     match state.pane {
         Pane::Hearing if is_of_hearing => {
             let below = layout::under_readings(main).1;
-            let height = form::rows(main, form, state, look).clamp(below.height.min(LOWEST), below.height);
+            let height = form::rows(main, form, state, look).saturating_sub(2);
+            let height = height.clamp(below.height.min(LOWEST), below.height);
             Rect { y: below.bottom() - height, height, ..main }
         }
         Pane::Case if aside::split(main, areas, form).1.is_none() => {
