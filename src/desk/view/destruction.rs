@@ -98,10 +98,10 @@ fn told(state: &State, room: usize, look: &Look) -> Vec<String> {
                 lines.push(bar(done, of, room, look));
                 lines.push(String::new());
             }
-            lines.extend(acts.iter().map(|action| what_can_be_done(*action, list, look)));
             if list.state == ListState::Proposed && !acts.contains(&Action::ConfirmDestruction) {
                 lines.push(look.text("destruction-waits-for-second"));
             }
+            lines.extend(acts.iter().map(|action| what_can_be_done(*action, list, look)));
         }
         None if acts.contains(&Action::ProposeDestruction) => {
             lines.extend([look.text("destruction-can-propose"), String::new()]);
