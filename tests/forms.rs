@@ -50,6 +50,18 @@ fn every_field_that_is_written_in_counts_as_written() {
 }
 
 #[test]
+fn a_long_line_is_read_from_its_beginning_and_typed_on_at_its_end() {
+    let mut desk = Desk::open(false, Lang::Nl);
+    desk.key(Key::F(6));
+    let at = form(&desk).fields.iter().position(|field| field.key == "subject").unwrap();
+    let long = "Examen onderbroken door een stroomstoring in lokaal drie van de locatie aan de Oude Gracht te Utrecht";
+    desk.fill(at, long).key(Key::Tab);
+    assert!(desk.screen(80, 24).contains("[Examen onderbroken"), "{}", desk.screen(80, 24));
+    desk.key(Key::BackTab).letters("!");
+    assert_eq!(form(&desk).value("subject"), format!("{long}!"));
+}
+
+#[test]
 fn a_paste_without_brackets_keeps_its_three_lines() {
     let mut desk = note();
     desk.letters("een").key(Key::Ctrl('j')).letters("twee").key(Key::Enter).letters("drie");

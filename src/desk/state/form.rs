@@ -234,11 +234,21 @@ impl Form {
             // an empty field may still be filled in: that is no fault before saving
             field.fault = field.check(office).filter(|fault| *fault != Fault::Required);
         }
+        // a line that is too long for its field is read from its beginning, and typed on at its end
+        self.go_in_line(Key::Home);
         for _ in 0..count {
             self.focus = if is_forward { self.focus + 1 } else { self.focus + count - 1 } % count;
             if self.fields.get(self.focus).is_some_and(|field| self.is_shown(field)) {
                 break;
             }
+        }
+        self.go_in_line(Key::End);
+    }
+
+    fn go_in_line(&mut self, key: Key) {
+        let text = self.fields.get_mut(self.focus).and_then(FormField::typing_mut);
+        if let Some(text) = text.filter(|text| !text.has_many_lines()) {
+            text.take(key);
         }
     }
 

@@ -89,7 +89,7 @@ pub const ASCII: Glyphs = Glyphs {
     left_right: "Left Right",
     rule: "-",
     bar: "#",
-    half_bar: "",
+    half_bar: "-",
     other_bar: ".",
     divider: "|",
     nothing: ".",
