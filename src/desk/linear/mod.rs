@@ -367,10 +367,6 @@ impl<'a> Linear<'a> {
                 let words = self.look.hindrance(hindrance, &self.state.office.house);
                 self.say(&words)
             }
-            Notice::Refused(refusal) => {
-                let words = self.look.refusal(refusal, &self.state.office.house);
-                self.say(&words)
-            }
             Notice::Trouble(trouble) => self.say_trouble(&trouble.clone()),
             Notice::NotYourTurn(user) => {
                 let who = self.look.name_of(user, &self.state.office.house);

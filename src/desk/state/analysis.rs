@@ -4,6 +4,7 @@
 
 use crate::procedure::figures::{self, YearFigures};
 
+use super::action::Hindrance;
 use super::message::Trouble;
 use super::notice::Notice;
 use super::{Effect, Key, Pane, Ticket};
@@ -83,7 +84,7 @@ impl super::State {
     /// Goes to the pane, where this person may see figures.
     pub(super) fn go_to_analysis(&mut self) -> Vec<Effect> {
         if let Err(refusal) = figures::may_see(&self.office.actor) {
-            self.notice = Notice::Refused(refusal);
+            self.notice = Notice::Hindered(Hindrance::Rule(refusal));
             return Vec::new();
         }
         self.pane = Pane::Analysis;

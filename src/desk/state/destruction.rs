@@ -9,7 +9,7 @@ use crate::procedure::destruction::{
 use crate::procedure::refusal::Refusal;
 use crate::procedure::{CaseNumber, Date, Line, Role};
 
-use super::action::Action;
+use super::action::{Action, Hindrance};
 use super::dialog::{Ask, Dialog};
 use super::form::Form;
 use super::forms;
@@ -141,7 +141,7 @@ impl super::State {
     /// Opens an act of destruction, the pane itself among them.
     pub(super) fn open_destruction(&mut self, action: Action) -> Vec<Effect> {
         if destruction::may_look(&self.office.actor).is_err() {
-            self.notice = Notice::Refused(Refusal::NeedsRole(Role::Archivist));
+            self.notice = Notice::Hindered(Hindrance::Rule(Refusal::NeedsRole(Role::Archivist)));
             return Vec::new();
         }
         let list = self.destruction.list();

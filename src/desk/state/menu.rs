@@ -67,8 +67,9 @@ impl Names {
         if !sought.is_empty() {
             found.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
             let has_it = |entry: &Entry| names.get(entry).is_some_and(|name| begins_a_word(name, &sought));
-            if found.iter().any(|(_, entry)| has_it(entry)) {
-                found.retain(|(_, entry)| has_it(entry));
+            let begun: Vec<(u32, Entry)> = found.iter().copied().filter(|(_, entry)| has_it(entry)).collect();
+            if !begun.is_empty() {
+                found = begun;
             }
         }
         found.into_iter().map(|(_, entry)| entry).collect()

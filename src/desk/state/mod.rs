@@ -410,8 +410,7 @@ impl State {
             Answer::DraftKept(at) => self.tell_kept(at),
             Answer::DraftFailed(trouble) => {
                 // not kept after all: the next pause tries again
-                if let Some(form) = self.form_in_hand() {
-                    let slot = form.slot();
+                if let Some(slot) = self.form_in_hand().map(form::Form::slot) {
                     self.drafts.remove(&slot);
                 }
                 self.notice = Notice::Trouble(trouble);
@@ -467,8 +466,7 @@ impl State {
         let today = self.office.today();
         let ends = self.inbox.cases.iter().filter_map(Summary::next_term).map(|term| term.due);
         let soon = ends.filter(|due| (today..=tomorrow).contains(due)).count();
-        let is_typing =
-            self.dialogs.iter().any(|dialog| matches!(dialog, Dialog::Form(form) if form.draft().is_some()));
+        let is_typing = self.form_in_hand().is_some_and(|form| form.draft().is_some());
         self.ask(Ask::Quit { overdue: self.ticker.overdue, soon, is_typing })
     }
 

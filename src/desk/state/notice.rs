@@ -4,7 +4,6 @@ use std::path::PathBuf;
 
 use crate::procedure::destruction::{ListName, ListState};
 use crate::procedure::journal::Entry;
-use crate::procedure::refusal::Refusal;
 use crate::procedure::{CaseNumber, Moment, UserName};
 
 use super::action::Hindrance;
@@ -51,9 +50,7 @@ pub enum Notice {
     WaitsForReaders(Vec<u32>),
     /// A case was registered.
     Registered(CaseNumber),
-    /// A rule refuses.
-    Refused(Refusal),
-    /// An act cannot be done.
+    /// A rule refuses, or it cannot be done here.
     Hindered(Hindrance),
     /// The store could not do it.
     Trouble(Trouble),

@@ -108,12 +108,15 @@ impl State {
 
     /// Another side was chosen than `before`: who speaks is another too, unless somebody typed a name.
     pub(super) fn name_party(&mut self, before: &str) {
-        let case = self.case().cloned();
-        let (Some(Dialog::Form(form)), Some(case)) = (self.dialogs.last_mut(), case) else { return };
+        let Some(Dialog::Form(form)) = self.dialogs.last() else { return };
         let side = form.value("side");
-        let party = |side: &str| Side::from_name(side).map(|side| forms::party(&case, side)).unwrap_or_default();
-        if side != before && form.value("party") == party(before) {
-            form.set("party", &party(&side));
+        let Some(case) = self.case().filter(|_| side != before) else { return };
+        let party = |side: &str| Side::from_name(side).map(|side| forms::party(case, side)).unwrap_or_default();
+        let (was, is) = (party(before), party(&side));
+        if let Some(Dialog::Form(form)) = self.dialogs.last_mut()
+            && form.value("party") == was
+        {
+            form.set("party", &is);
             form.take_back_fault("party");
         }
     }
@@ -281,20 +284,17 @@ impl State {
 
     /// The form that waited shows why, with all that was typed; without a form the line tells.
     pub(super) fn failed(&mut self, ticket: Ticket, trouble: Trouble) {
-        self.notice = Notice::Trouble(trouble.clone());
-        // a form shows it itself
-        let waits = |dialog: &Dialog| matches!(dialog, Dialog::Form(form) if form.waiting == Some(ticket));
-        if self.dialogs.iter().any(waits) {
-            self.notice = Notice::NotRecorded;
-        }
+        let mut told = Notice::Trouble(trouble.clone());
         for dialog in &mut self.dialogs {
             if let Dialog::Form(form) = dialog
                 && form.waiting == Some(ticket)
             {
                 form.waiting = None;
                 form.trouble = Some(trouble.clone());
+                told = Notice::NotRecorded;
             }
         }
+        self.notice = told;
     }
 
     /// Closes the form on top; what was typed is kept and offered again.
@@ -356,7 +356,7 @@ impl State {
     }
 
     /// The form that is open, whatever lies over it.
-    pub(super) fn form_in_hand(&self) -> Option<&Form> {
+    pub fn form_in_hand(&self) -> Option<&Form> {
         self.dialogs.iter().rev().find_map(|dialog| match dialog {
             Dialog::Form(form) => Some(&**form),
             _ => None,

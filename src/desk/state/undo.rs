@@ -2,6 +2,7 @@
 //!
 //! Invariant: whether one can is asked of the rules, on the case as it is shown; the store asks again.
 
+use super::action::Hindrance;
 use super::dialog::Dialog;
 use super::notice::Notice;
 use super::{Effect, Key, State};
@@ -42,7 +43,7 @@ impl State {
         if self.case().is_none() {
             self.notice = Notice::NoCase;
         } else if items.is_empty() {
-            self.notice = Notice::Refused(Refusal::NothingToUndo);
+            self.notice = Notice::Hindered(Hindrance::Rule(Refusal::NothingToUndo));
         } else {
             let at = items.iter().position(|item| item.refusal.is_none()).unwrap_or(0);
             self.notice = Notice::None;
@@ -60,7 +61,7 @@ impl State {
             Key::Char('j' | 'J' | 'y' | 'Y') => {
                 let Some(item) = items.get(*at) else { return Vec::new() };
                 if let Some(refusal) = &item.refusal {
-                    self.notice = Notice::Refused(refusal.clone());
+                    self.notice = Notice::Hindered(Hindrance::Rule(refusal.clone()));
                     return Vec::new();
                 }
                 self.dialogs.pop();

@@ -13,19 +13,15 @@ use crate::desk::state::dialog::Question;
 
 /// One sentence with the case and the effect; no is the safe answer.
 pub fn question(buffer: &mut Buffer, areas: &Areas, question: &Question, state: &State, look: &Look) -> Position {
-    let lines =
-        wrap(&words::question(&question.ask, &state.office, look), usize::from(Pane::columns(areas.main)).min(64));
+    let asked = words::question(&question.ask, &state.office, look);
+    let lines = wrap(&asked, usize::from(Pane::columns(areas.main)).min(64));
     let rows = cells(lines.len());
     let area = layout::middle(areas.main, 70, rows + 5);
     let inner = Pane::new(&look.text("ask-title")).focus(true).draw(buffer, area, look);
     put_lines(buffer, inner, lines, look.theme.text());
     let answers = Rect { y: inner.y + rows + 1, height: inner.height.saturating_sub(rows + 1), ..inner };
-    put_lines(
-        buffer,
-        answers,
-        [words::yes(&question.ask, &state.office, look), look.text("ask-no")],
-        look.theme.accent(),
-    );
+    let said = [words::yes(&question.ask, &state.office, look), look.text("ask-no")];
+    put_lines(buffer, answers, said, look.theme.accent());
     Position { x: answers.x, y: (answers.y + 1).min(area.bottom().saturating_sub(1)) }
 }
 

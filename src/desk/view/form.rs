@@ -41,8 +41,7 @@ pub fn draw(buffer: &mut Buffer, area: Rect, whole: Rect, form: &Form, state: &S
 /// How many rows of `area` the form has, whatever is typed in it: its fields, and room for what is said of them.
 pub fn rows(area: Rect, form: &Form, state: &State, look: &Look) -> u16 {
     let columns = Pane::columns(layout::middle(area, WIDEST, area.height));
-    let least = Sheet::new(form, &state.office, look, columns, 0).least();
-    least.saturating_add(SPARE + 2)
+    Sheet::least(form, &state.office, look, columns).saturating_add(SPARE + 2)
 }
 
 /// Draws the form itself in all of `area`, or in the upper part that it needs.

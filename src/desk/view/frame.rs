@@ -161,8 +161,7 @@ fn ticker(buffer: &mut Buffer, areas: &Areas, state: &State, look: &Look) {
     let urgent = look.text("ticker-next");
     let room = usize::from(areas.ticker.width).saturating_sub(width(&urgent) + 4);
     let mut used: usize = spans.iter().map(|span| width(&span.content)).sum();
-    if let Some(number) = state.reminded_of().next() {
-        let words = look.text_with("ticker-reminder", &[("number", words::short_number(number))]);
+    if let Some(words) = reminder(state, look) {
         used += width(&words) + 4;
         if used <= room {
             spans.push(Span::styled(format!("{} ", glyphs.divider), look.theme.border(false)));
@@ -191,6 +190,12 @@ fn ticker(buffer: &mut Buffer, areas: &Areas, state: &State, look: &Look) {
     if !first.is_empty() && areas.room != Room::Small {
         put_right(buffer, areas.ticker, 0, Line::styled(format!("{urgent} "), look.dim()));
     }
+}
+
+/// The case whose time to be reminded of has come.
+fn reminder(state: &State, look: &Look) -> Option<String> {
+    let number = state.reminded_of().next()?;
+    Some(look.text_with("ticker-reminder", &[("number", words::short_number(number))]))
 }
 
 /// What waits for the board.
@@ -223,8 +228,7 @@ fn archivist_ticker(buffer: &mut Buffer, areas: &Areas, state: &State, look: &Lo
         spans.push(Span::styled(format!("{sign} {words}"), style));
         spans.push(Span::raw("  "));
     }
-    if let Some(number) = state.reminded_of().next() {
-        let words = look.text_with("ticker-reminder", &[("number", words::short_number(number))]);
+    if let Some(words) = reminder(state, look) {
         spans.extend([Span::styled(words, look.theme.accent()), Span::raw("  ")]);
     }
     spans.pop();

@@ -119,11 +119,7 @@ const LOWEST: u16 = 8;
 /// readings, on a case its dossier, as far as there is room for it.
 fn place_of_form(areas: &Areas, state: &State, look: &Look) -> Rect {
     let main = areas.main;
-    let forms = state.dialogs.iter().filter_map(|dialog| match dialog {
-        Dialog::Form(form) => Some(form),
-        _ => None,
-    });
-    let Some(form) = forms.last() else { return main };
+    let Some(form) = state.form_in_hand() else { return main };
     let is_of_hearing = matches!(form.action, Action::Hear | Action::NotHeard | Action::Point | Action::Compare);
     match state.pane {
         Pane::Hearing if is_of_hearing => {

@@ -44,7 +44,6 @@ pub fn words(notice: &Notice, state: &State, look: &Look) -> String {
         }
         Notice::Registered(number) => look.text_with("notice-registered", &[("number", number.as_str())]),
         Notice::Hindered(hindrance) => look.hindrance(hindrance, &state.office.house),
-        Notice::Refused(refusal) => look.refusal(refusal, &state.office.house),
         Notice::Trouble(trouble) => trouble::words(trouble, &state.office.house, look),
         Notice::NotRecorded => look.text("notice-not-recorded"),
         Notice::NotYourTurn(user) => {

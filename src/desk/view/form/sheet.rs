@@ -47,8 +47,7 @@ pub(super) struct Sheet<'a> {
 impl<'a> Sheet<'a> {
     /// The fields of `form` in `width` columns and, where they fit, `room` rows.
     pub fn new(form: &'a Form, office: &'a Office, look: &'a Look, width: u16, room: u16) -> Self {
-        let label_width = label_width(form, width, look);
-        let mut sheet = Self { form, office, look, label_width, width, heights: Vec::new() };
+        let mut sheet = Self::of(form, office, look, width);
         let (least, most) = TEXT_ROWS;
         sheet.heights = sheet.measured(|_, needed| needed.clamp(least, most));
         if sheet.total() > room {
@@ -61,15 +60,16 @@ impl<'a> Sheet<'a> {
         sheet
     }
 
-    /// The rows of all fields together, with the least of each text and nothing said under them.
-    pub fn least(&self) -> u16 {
-        let shown = self.form.fields.iter().filter(|field| self.form.is_shown(field));
-        let own = |field: &FormField| match &field.entry {
-            Entry::Text(_) => TEXT_ROWS.0 + 2,
-            Entry::Choice(options, chosen) => cells(self.options(options, *chosen).len()),
-            _ => 1,
-        };
-        shown.map(own).fold(0, u16::saturating_add)
+    /// The fields of `form` in `width` columns, of which none was measured.
+    fn of(form: &'a Form, office: &'a Office, look: &'a Look, width: u16) -> Self {
+        Self { form, office, look, label_width: label_width(form, width, look), width, heights: Vec::new() }
+    }
+
+    /// The rows of all fields of `form` together, with the least of each text and nothing said under them. No text is read.
+    pub fn least(form: &'a Form, office: &'a Office, look: &'a Look, width: u16) -> u16 {
+        let sheet = Self::of(form, office, look, width);
+        let shown = form.fields.iter().filter(|field| form.is_shown(field));
+        shown.map(|field| sheet.own(field, |_| TEXT_ROWS.0)).fold(0, u16::saturating_add)
     }
 
     /// The rows of all fields together.
@@ -82,14 +82,19 @@ impl<'a> Sheet<'a> {
             if !self.form.is_shown(field) {
                 return 0;
             }
-            let own = match &field.entry {
-                Entry::Text(text) => text_rows(at, self.needed(text)) + 2,
-                Entry::Choice(options, chosen) => cells(self.options(options, *chosen).len()),
-                _ => 1,
-            };
+            let own = self.own(field, |text| text_rows(at, self.needed(text)));
             own + cells(self.remarks(at, field).len())
         };
         self.form.fields.iter().enumerate().map(height).collect()
+    }
+
+    /// The rows of a field by itself, where a text has `text_rows` within its frame.
+    fn own(&self, field: &FormField, text_rows: impl FnOnce(&Field) -> u16) -> u16 {
+        match &field.entry {
+            Entry::Text(text) => text_rows(text) + 2,
+            Entry::Choice(options, chosen) => cells(self.options(options, *chosen).len()),
+            _ => 1,
+        }
     }
 
     /// The rows that the text would fill, and one to go on.
