@@ -345,11 +345,17 @@ impl Desk {
     fn draw(&mut self) -> Result<(), DeskError> {
         self.is_changed = false;
         let Self { state, look, guard, .. } = self;
+        let mut furthest = None;
         guard.draw(|buffer| {
-            let cursor = view::paint(buffer, state, look);
+            let shown = view::paint(buffer, state, look);
             break_where_asked();
-            cursor
+            furthest = shown.furthest;
+            shown.cursor
         })?;
+        // what the picture shows is the end: the next key back moves at once
+        if let Some(furthest) = furthest {
+            self.state.update(Message::Furthest(furthest));
+        }
         self.entitle()
     }
 

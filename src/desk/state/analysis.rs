@@ -12,9 +12,6 @@ use super::{Effect, Key, Pane, Ticket};
 /// No office has figures before this year.
 const FIRST_YEAR: i32 = 2000;
 
-/// More rows than any part has.
-const LONGEST: usize = 30;
-
 /// A part of the pane.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Part {
@@ -133,7 +130,7 @@ impl super::State {
             }
             Key::Tab | Key::PageDown => self.turn_to_part(true),
             Key::BackTab | Key::PageUp => self.turn_to_part(false),
-            Key::Down => self.analysis.scroll = (self.analysis.scroll + 1).min(LONGEST),
+            Key::Down => self.analysis.scroll += 1,
             Key::Up => self.analysis.scroll = self.analysis.scroll.saturating_sub(1),
             _ => return None,
         }

@@ -47,6 +47,8 @@ pub enum Message {
     Resized,
     /// It has so many rows for a list.
     Room(u16),
+    /// What takes the keys can be scrolled so far, in rows or pages.
+    Furthest(usize),
     /// The process was stopped and goes on: somebody else had the terminal meanwhile.
     Resumed,
     /// A terminal that took nothing for a while takes again what is sent to it.

@@ -237,6 +237,10 @@ impl State {
                 self.inbox.room = room;
                 Vec::new()
             }
+            Message::Furthest(furthest) => {
+                self.keep_within(furthest);
+                Vec::new()
+            }
             Message::Resized | Message::Resumed | Message::TerminalTakes | Message::Click(..) => Vec::new(),
             Message::Clock(now) => self.tell_time(now),
             Message::Answer(answer) => self.take_answer(answer),

@@ -1,9 +1,10 @@
 //! How far a text that lies over the pane is scrolled.
 //!
-//! Invariant: it knows no rows; the picture, which does, asks [`Scroll::first`]. From the end it counts back, so that a key up
-//! after End moves at once.
+//! Invariant: it knows no rows; the picture, which does, asks [`Scroll::first`] and tells how far it goes. From the end it
+//! counts back, so that a key up after End moves at once.
 
-use super::Key;
+use super::dialog::Dialog;
+use super::{Key, Pane, State};
 
 /// How many rows PgUp and PgDn move.
 const PAGE: usize = 10;
@@ -44,6 +45,12 @@ impl Scroll {
         }
     }
 
+    /// No further than this from either end.
+    pub fn keep_within(&mut self, furthest: usize) {
+        let (Self::Past(rows) | Self::Back(rows)) = self;
+        *rows = furthest.min(*rows);
+    }
+
     fn forward(&mut self, by: usize) {
         *self = match *self {
             Self::Past(past) => Self::Past(past.saturating_add(by)),
@@ -59,6 +66,21 @@ impl Scroll {
     }
 }
 
+impl State {
+    /// What takes the keys is scrolled no further than the picture has rows or pages.
+    pub(super) fn keep_within(&mut self, furthest: usize) {
+        let place = match (self.dialogs.last_mut(), self.pane) {
+            (Some(Dialog::Log(scroll) | Dialog::Reading(_, scroll)), _) => return scroll.keep_within(furthest),
+            (Some(Dialog::Help(help)), _) => &mut help.page,
+            (None, Pane::Case) => &mut self.hand.back,
+            (None, Pane::Analysis) => &mut self.analysis.scroll,
+            (None, Pane::Destruction) => &mut self.destruction.scroll,
+            _ => return,
+        };
+        *place = furthest.min(*place);
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -71,6 +93,9 @@ mod tests {
         assert!(scroll.take(Key::Up) && scroll.first(100, 20) == 79);
         assert!(scroll.take(Key::PageUp) && scroll.first(100, 20) == 69);
         assert!(scroll.take(Key::Home) && scroll.first(100, 20) == 0);
+        scroll = Scroll::Past(500);
+        scroll.keep_within(80);
+        assert!(scroll.take(Key::Up) && scroll.first(100, 20) == 79);
         assert_eq!(Scroll::Back(0).first(5, 20), 0);
         assert!(!scroll.take(Key::Enter));
     }

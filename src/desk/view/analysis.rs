@@ -6,10 +6,10 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
-use super::Look;
 use super::layout::Areas;
 use super::widgets::pane::{Pane, more_to_see};
 use super::widgets::text::{fit, put, width, wrap};
+use super::{Look, Shown};
 use crate::desk::state::State;
 use crate::desk::state::analysis::{Part, Years};
 use crate::lang::shown;
@@ -46,23 +46,23 @@ pub struct Sheet {
 }
 
 /// Draws the parts; gives the place of the cursor.
-pub fn draw(buffer: &mut Buffer, areas: &Areas, state: &State, look: &Look) -> Option<Position> {
+pub fn draw(buffer: &mut Buffer, areas: &Areas, state: &State, look: &Look) -> Shown {
     let area = areas.main;
     let Some(years) = &state.analysis.years else {
         let inner = Pane::new(&title(state, look)).focus(state.has_focus()).draw(buffer, area, look);
         put(buffer, inner, 0, 0, Line::styled(look.text("analysis-counting"), look.dim()));
-        return Some(Position { x: inner.x, y: inner.y });
+        return Position { x: inner.x, y: inner.y }.into();
     };
     if !areas.room.is_roomy() {
-        return Some(draw_part(buffer, area, state.analysis.part, true, years, state, look));
+        return draw_part(buffer, area, state.analysis.part, true, years, state, look);
     }
-    let mut cursor = None;
+    let mut shown = Shown::default();
     for (part, place) in Part::ALL.into_iter().zip(quarters(area)) {
         let has_focus = part == state.analysis.part;
         let at = draw_part(buffer, place, part, has_focus, years, state, look);
-        cursor = if has_focus { Some(at) } else { cursor };
+        shown = if has_focus { at } else { shown };
     }
-    cursor
+    shown
 }
 
 /// Received at the left above, outcomes beside it, topics under it, terms under those.
@@ -89,7 +89,7 @@ fn draw_part(
     years: &Years,
     state: &State,
     look: &Look,
-) -> Position {
+) -> Shown {
     let sheet = sheet(part, years, look);
     let (number, count) = (part.number().to_string(), Part::ALL.len().to_string());
     let place = look.text_with("analysis-part", &[("part", &number), ("parts", &count)]);
@@ -100,13 +100,14 @@ fn draw_part(
     let legend = sheet.legend.iter().filter(|_| !state.analysis.is_table);
     let notes = sheet.notes.iter().chain(legend).flat_map(|note| wrap(note, inner.width.into()));
     lines.extend(notes.map(|note| Line::styled(note, look.theme.text())));
-    let first = state.analysis.scroll.min(lines.len().saturating_sub(inner.height.into()));
+    let furthest = lines.len().saturating_sub(inner.height.into());
+    let first = state.analysis.scroll.min(furthest);
     let first = if has_focus { first } else { 0 };
     more_to_see(buffer, area, first > 0, first + usize::from(inner.height) < lines.len(), look);
     for (row, line) in (0..inner.height).zip(lines.into_iter().skip(first)) {
         put(buffer, inner, 0, row, line);
     }
-    Position { x: inner.x, y: inner.y }
+    Shown::scrolled(Position { x: inner.x, y: inner.y }, furthest)
 }
 
 fn rows<'a>(sheet: &Sheet, room: usize, is_table: bool, look: &Look) -> Vec<Line<'a>> {

@@ -8,7 +8,7 @@ use ratatui::text::{Line, Span};
 use super::layout::Areas;
 use super::widgets::Pane;
 use super::widgets::text::{cells, cut, first_rows, put, put_lines, width, wrap};
-use super::{Look, dossier, preview, words};
+use super::{Look, Shown, dossier, preview, words};
 use crate::desk::state::State;
 use crate::lang::shown;
 use crate::procedure::Side;
@@ -22,12 +22,12 @@ const BORDER: usize = 9;
 const WIDEST: u16 = 110;
 
 /// Draws the case in hand; gives the place of the cursor.
-pub fn draw(buffer: &mut Buffer, areas: &Areas, state: &State, look: &Look) -> Option<Position> {
+pub fn draw(buffer: &mut Buffer, areas: &Areas, state: &State, look: &Look) -> Shown {
     let area = areas.main;
     let Some(case) = state.case() else {
         let inner = Pane::new(&look.text("pane-case")).focus(state.has_focus()).draw(buffer, area, look);
         put(buffer, inner, 0, 0, Line::styled(look.text("case-none"), look.dim()));
-        return Some(Position { x: inner.x, y: inner.y });
+        return Position { x: inner.x, y: inner.y }.into();
     };
     let title = format!("{}  {}", case.number, shown(case.subject.as_str()));
     let kind = words::kind(case, look);
@@ -135,11 +135,11 @@ fn part_words(part: &Part, look: &Look) -> String {
 }
 
 /// Draws the dossier alone: what there is room for under a form.
-pub fn dossier(buffer: &mut Buffer, area: Rect, state: &State, look: &Look) -> Option<Position> {
-    draw_dossier(buffer, area, state.case()?, state, look)
+pub fn dossier(buffer: &mut Buffer, area: Rect, state: &State, look: &Look) -> Shown {
+    state.case().map_or_else(Shown::default, |case| draw_dossier(buffer, area, case, state, look))
 }
 
-fn draw_dossier(buffer: &mut Buffer, area: Rect, case: &Case, state: &State, look: &Look) -> Option<Position> {
+fn draw_dossier(buffer: &mut Buffer, area: Rect, case: &Case, state: &State, look: &Look) -> Shown {
     let columns = Pane::columns(area).min(WIDEST);
     let mut lines = dossier::lines(case, &state.office, columns, look);
     lines.extend(dossier::links(case, columns, look));
@@ -162,5 +162,5 @@ fn draw_dossier(buffer: &mut Buffer, area: Rect, case: &Case, state: &State, loo
             Line::styled(cut(&line.words, usize::from(inner.width), look.glyphs.cut).into_owned(), style),
         );
     }
-    Some(Position { x: inner.x, y: inner.y })
+    Shown::scrolled(Position { x: inner.x, y: inner.y }, last)
 }

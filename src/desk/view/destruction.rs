@@ -4,10 +4,10 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::Line;
 
-use super::Look;
 use super::layout::Areas;
 use super::widgets::Pane;
 use super::widgets::text::{cells, fit, put, width, wrap};
+use super::{Look, Shown};
 use crate::desk::state::State;
 use crate::desk::state::action::Action;
 use crate::lang::{self, shown};
@@ -18,14 +18,14 @@ use crate::procedure::destruction::{DestructionList, Dossier, ListState};
 const COLUMNS: usize = 100;
 
 /// Draws the pane; gives the place of the cursor.
-pub fn draw(buffer: &mut Buffer, areas: &Areas, state: &State, look: &Look) -> Option<Position> {
+pub fn draw(buffer: &mut Buffer, areas: &Areas, state: &State, look: &Look) -> Shown {
     if let Some((certificate, sha256)) = &state.destruction.certificate {
         let text = lang::certificate_text(look.lang, certificate, sha256, "", &state.office.house);
         let room = usize::from(Pane::columns(areas.main)).min(COLUMNS);
         let lines = text.lines().flat_map(|line| wrap(line, room)).collect();
         let title = look.text("destruction-title");
         let pane = Pane::new(&title).focus(state.has_focus());
-        return Some(read(buffer, areas.main, pane, lines, state.destruction.scroll, look));
+        return read(buffer, areas.main, pane, lines, state.destruction.scroll, look);
     }
     // few lists, each with much to look through: the lower part gets what the rows do not need
     let rows_wanted = cells(state.destruction.lists.len()).saturating_add(3);
@@ -34,20 +34,21 @@ pub fn draw(buffer: &mut Buffer, areas: &Areas, state: &State, look: &Look) -> O
     let cursor = rows(buffer, list, state, look);
     let title = state.destruction.selected.map_or_else(|| look.text("destruction-due"), |name| name.to_string());
     let room = usize::from(Pane::columns(below)).min(COLUMNS);
-    read(buffer, below, Pane::new(&title), told(state, room, look), state.destruction.scroll, look);
-    Some(cursor)
+    let text = read(buffer, below, Pane::new(&title), told(state, room, look), state.destruction.scroll, look);
+    Shown { cursor: Some(cursor), ..text }
 }
 
 /// Lines to read, from the one at `scroll`; the last page stays full.
-fn read(buffer: &mut Buffer, area: Rect, pane: Pane<'_>, lines: Vec<String>, scroll: usize, look: &Look) -> Position {
+fn read(buffer: &mut Buffer, area: Rect, pane: Pane<'_>, lines: Vec<String>, scroll: usize, look: &Look) -> Shown {
     let rows = usize::from(area.height.saturating_sub(2));
-    let first = scroll.min(lines.len().saturating_sub(rows));
+    let furthest = lines.len().saturating_sub(rows);
+    let first = scroll.min(furthest);
     let more = if first + rows < lines.len() { look.text("destruction-more") } else { String::new() };
     let inner = pane.below(&more).draw(buffer, area, look);
     for (row, line) in (0..inner.height).zip(lines.into_iter().skip(first)) {
         put(buffer, inner, 0, row, Line::styled(line, look.theme.text()));
     }
-    Position { x: inner.x, y: inner.y }
+    Shown::scrolled(Position { x: inner.x, y: inner.y }, furthest)
 }
 
 /// What is due, and a row for each list.

@@ -4,17 +4,17 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::Line;
 
-use super::Look;
 use super::layout::{self, Areas};
 use super::widgets::Pane;
 use super::widgets::text::{fit, put, put_lines, width, wrap};
+use super::{Look, Shown};
 use crate::desk::state::dialog::Help;
 use crate::desk::state::{self, State, keymap};
 use crate::lang::shown;
 use crate::procedure::Choice;
 
 /// Draws the page that is open, of the lines that have what is sought; past the last one, the last.
-pub fn draw(buffer: &mut Buffer, areas: &Areas, help: &Help, state: &State, look: &Look) -> Position {
+pub fn draw(buffer: &mut Buffer, areas: &Areas, help: &Help, state: &State, look: &Look) -> Shown {
     let area = layout::middle(areas.main, 90, areas.main.height);
     let columns = usize::from(Pane::columns(area));
     let sought = help.sought.value().to_lowercase();
@@ -41,7 +41,7 @@ pub fn draw(buffer: &mut Buffer, areas: &Areas, help: &Help, state: &State, look
     }
     let place = Rect { y: inner.y + head, height: inner.height.saturating_sub(head), ..inner };
     put_lines(buffer, place, lines.into_iter().skip(page * rows).take(rows), look.theme.text());
-    cursor
+    Shown::scrolled(cursor, pages - 1)
 }
 
 fn pane_name(pane: state::Pane) -> &'static str {

@@ -5,10 +5,10 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 use ratatui::text::Line;
 
-use super::Look;
 use super::layout::{self, Areas};
 use super::widgets::pane::{Pane, more_to_see};
 use super::widgets::text::{cells, cut, fit, put, wrap};
+use super::{Look, Shown};
 use crate::desk::state::State;
 use crate::desk::state::office::Office;
 use crate::desk::state::scroll::Scroll;
@@ -20,13 +20,14 @@ use crate::procedure::case::Case;
 const INDENT: usize = 5;
 
 /// Draws the journal.
-pub fn draw(buffer: &mut Buffer, areas: &Areas, scroll: Scroll, state: &State, look: &Look) -> Position {
+pub fn draw(buffer: &mut Buffer, areas: &Areas, scroll: Scroll, state: &State, look: &Look) -> Shown {
     let area = layout::middle(areas.main, 100, areas.main.height);
     let columns = usize::from(Pane::columns(area));
     let lines = state.case().map_or_else(Vec::new, |case| lines(case, &state.office, columns, look));
     let room = usize::from(area.height.saturating_sub(2));
     let past = scroll.first(lines.len(), room);
-    let below = lines.len().saturating_sub(past + room);
+    let furthest = lines.len().saturating_sub(room);
+    let below = furthest.saturating_sub(past);
     let below = if below > 0 { look.count("dossier-below", below) } else { String::new() };
     let title = look.text("log-title");
     let right = state.case().map(|case| case.number.to_string()).unwrap_or_default();
@@ -35,7 +36,7 @@ pub fn draw(buffer: &mut Buffer, areas: &Areas, scroll: Scroll, state: &State, l
         let style = if is_head { look.theme.text().patch(look.theme.heading()) } else { look.theme.text() };
         put(buffer, inner, 0, row, Line::styled(words, style));
     }
-    Position { x: inner.x, y: inner.y }
+    Shown::scrolled(Position { x: inner.x, y: inner.y }, furthest)
 }
 
 fn lines(case: &Case, office: &Office, columns: usize, look: &Look) -> Vec<(String, bool)> {

@@ -56,22 +56,51 @@ pub fn room(size: Rect) -> u16 {
     layout::list_and_preview(&layout::areas(size)).0.height.saturating_sub(2)
 }
 
-/// Draws the whole screen on a frame of ratatui.
-pub fn draw(frame: &mut Frame<'_>, state: &State, look: &Look) {
-    if let Some(cursor) = paint(frame.buffer_mut(), state, look) {
-        frame.set_cursor_position(cursor);
+/// What only the picture knows, as it knows how many rows there are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Shown {
+    /// The place of the cursor. The real one stands on what has the focus, also for those who hear the screen.
+    pub cursor: Option<Position>,
+    /// How far what takes the keys can be scrolled, in rows or pages, where it can be.
+    pub furthest: Option<usize>,
+}
+
+impl Shown {
+    /// With the cursor here, and so far to be scrolled.
+    fn scrolled(cursor: Position, furthest: usize) -> Self {
+        Self { cursor: Some(cursor), furthest: Some(furthest) }
     }
 }
 
-/// Draws the whole screen; gives the place of the cursor. The real one stands on what has the focus, also for those who
-/// hear the screen.
-pub fn paint(buffer: &mut Buffer, state: &State, look: &Look) -> Option<Position> {
+impl From<Position> for Shown {
+    fn from(cursor: Position) -> Self {
+        Self { cursor: Some(cursor), furthest: None }
+    }
+}
+
+impl From<Option<Position>> for Shown {
+    fn from(cursor: Option<Position>) -> Self {
+        Self { cursor, furthest: None }
+    }
+}
+
+/// Draws the whole screen on a frame of ratatui.
+pub fn draw(frame: &mut Frame<'_>, state: &State, look: &Look) -> Shown {
+    let shown = paint(frame.buffer_mut(), state, look);
+    if let Some(cursor) = shown.cursor {
+        frame.set_cursor_position(cursor);
+    }
+    shown
+}
+
+/// Draws the whole screen.
+pub fn paint(buffer: &mut Buffer, state: &State, look: &Look) -> Shown {
     let size = buffer.area;
     wipe(buffer, size, look.theme.text());
     let areas = layout::areas(size);
     if areas.room == Room::TooSmall {
         frame::too_small(buffer, size, look);
-        return None;
+        return Shown::default();
     }
     frame::draw(buffer, &areas, state, look);
     let form_area = place_of_form(&areas, state, look);
@@ -79,22 +108,22 @@ pub fn paint(buffer: &mut Buffer, state: &State, look: &Look) -> Option<Position
     if form_area.y > areas.main.y {
         readings.main.height = form_area.y - areas.main.y;
     }
-    let mut cursor = match state.pane {
-        Pane::Inbox => inbox::draw(buffer, &areas, state, look),
+    let mut shown: Shown = match state.pane {
+        Pane::Inbox => inbox::draw(buffer, &areas, state, look).into(),
         Pane::Case if form_area.height < areas.main.height && form_area.y == areas.main.y => {
             let below = Rect { y: form_area.bottom(), height: areas.main.height - form_area.height, ..areas.main };
             case::dossier(buffer, below, state, look)
         }
         Pane::Case => case::draw(buffer, &readings, state, look),
-        Pane::Hearing => hearing::draw(buffer, &readings, state, look),
-        Pane::Archive => archive::draw(buffer, &areas, state, look),
+        Pane::Hearing => hearing::draw(buffer, &readings, state, look).into(),
+        Pane::Archive => archive::draw(buffer, &areas, state, look).into(),
         Pane::Destruction => destruction::draw(buffer, &areas, state, look),
         Pane::Analysis => analysis::draw(buffer, &areas, state, look),
     };
     for dialog in &state.dialogs {
-        cursor = draw_dialog(buffer, &areas, form_area, dialog, state, look);
+        shown = draw_dialog(buffer, &areas, form_area, dialog, state, look);
     }
-    cursor
+    shown
 }
 
 /// The case of a list that is drawn at `position`; none where something lies over it.
@@ -147,7 +176,7 @@ fn draw_dialog(
     dialog: &Dialog,
     state: &State,
     look: &Look,
-) -> Option<Position> {
+) -> Shown {
     match dialog {
         Dialog::Form(form) => {
             let (main, beside) = aside::split(form_area, areas, form);
@@ -155,20 +184,20 @@ fn draw_dialog(
                 wipe(buffer, areas.main, look.theme.text());
                 aside::draw(buffer, beside, form, state, look);
             }
-            form::draw(buffer, main, areas.main, form, state, look)
+            form::draw(buffer, main, areas.main, form, state, look).into()
         }
-        Dialog::Question(question) => Some(dialogs::question(buffer, areas, question, state, look)),
-        Dialog::Menu(menu) => Some(menu::draw(buffer, areas, menu, state, look)),
-        Dialog::Help(help) => Some(help::draw(buffer, areas, help, state, look)),
-        Dialog::Pick(pick) => Some(pick::draw(buffer, areas, pick, state, look)),
-        Dialog::Terms => Some(dialogs::terms(buffer, areas, state, look)),
-        Dialog::Log(scroll) => Some(log::draw(buffer, areas, *scroll, state, look)),
-        Dialog::Conflict(at) => Some(conflict::draw(buffer, areas, *at, state, look)),
-        Dialog::Resume(slot) => Some(resume::draw(buffer, areas, slot, state, look)),
-        Dialog::Curtain => Some(plain::curtain(buffer, state, look)),
-        Dialog::Reading(item, scroll) => Some(plain::reading(buffer, item, *scroll, state, look)),
-        Dialog::Print(print) => Some(print::draw(buffer, areas, print, state, look)),
-        Dialog::Screen(at) => Some(screen::window(buffer, areas, *at, state, look)),
-        Dialog::Undo(at) => Some(log::undo(buffer, areas, *at, state, look)),
+        Dialog::Question(question) => dialogs::question(buffer, areas, question, state, look).into(),
+        Dialog::Menu(menu) => menu::draw(buffer, areas, menu, state, look).into(),
+        Dialog::Help(help) => help::draw(buffer, areas, help, state, look),
+        Dialog::Pick(pick) => pick::draw(buffer, areas, pick, state, look).into(),
+        Dialog::Terms => dialogs::terms(buffer, areas, state, look).into(),
+        Dialog::Log(scroll) => log::draw(buffer, areas, *scroll, state, look),
+        Dialog::Conflict(at) => conflict::draw(buffer, areas, *at, state, look).into(),
+        Dialog::Resume(slot) => resume::draw(buffer, areas, slot, state, look).into(),
+        Dialog::Curtain => plain::curtain(buffer, state, look).into(),
+        Dialog::Reading(item, scroll) => plain::reading(buffer, item, *scroll, state, look),
+        Dialog::Print(print) => print::draw(buffer, areas, print, state, look).into(),
+        Dialog::Screen(at) => screen::window(buffer, areas, *at, state, look).into(),
+        Dialog::Undo(at) => log::undo(buffer, areas, *at, state, look).into(),
     }
 }

@@ -7,7 +7,7 @@ use ratatui::text::Line;
 
 use super::widgets::ground::wipe;
 use super::widgets::text::{cut, put, put_lines, wrap};
-use super::{Look, card, dossier};
+use super::{Look, Shown, card, dossier};
 use crate::desk::state::State;
 use crate::desk::state::print::PrintItem;
 use crate::desk::state::scroll::Scroll;
@@ -48,16 +48,17 @@ fn dossier_in_hand(state: &State, columns: u16, look: &Look) -> Vec<String> {
 }
 
 /// Draws the reading view.
-pub fn reading(buffer: &mut Buffer, item: &PrintItem, scroll: Scroll, state: &State, look: &Look) -> Position {
+pub fn reading(buffer: &mut Buffer, item: &PrintItem, scroll: Scroll, state: &State, look: &Look) -> Shown {
     let area = *buffer.area();
     wipe(buffer, area, look.theme.text());
     let lines = text(item, state, area.width.min(100), look);
     let room = usize::from(area.height.saturating_sub(1));
     let past = scroll.first(lines.len(), room);
+    let furthest = lines.len().saturating_sub(room);
     for (row, words) in (0..area.height.saturating_sub(1)).zip(lines.into_iter().skip(past)) {
         put(buffer, area, 0, row, Line::raw(words.trim_end().to_owned()));
     }
     let hint = cut(&look.text("reading-hint"), area.width.into(), look.glyphs.cut).into_owned();
     put(buffer, area, 0, area.height.saturating_sub(1), Line::styled(hint, look.dim()));
-    Position { x: 0, y: 0 }
+    Shown::scrolled(Position { x: 0, y: 0 }, furthest)
 }
