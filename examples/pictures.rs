@@ -48,7 +48,11 @@ fn main() {
 /// The screen with its colours, and the cursor where it stands.
 fn coloured(desk: &desk::Desk, columns: u16, rows: u16) -> String {
     let mut terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
-    terminal.draw(|frame| view::draw(frame, &desk.state, &desk.look)).unwrap();
+    terminal
+        .draw(|frame| {
+            view::draw(frame, &desk.state, &desk.look);
+        })
+        .unwrap();
     let mut text = String::new();
     let mut before = None;
     let buffer = terminal.backend().buffer();

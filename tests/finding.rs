@@ -53,8 +53,8 @@ fn the_check_list_says_what_is_open_and_lets_it_be() {
     for columns in [120, 80] {
         let rows = if columns == 120 { 40 } else { 24 };
         let screen = desk.screen(columns, rows);
-        assert!(screen.contains("▲ punt 3: wederpartij zei hier niets"), "{screen}");
-        assert!(screen.contains("Motivering ontbreekt"), "{screen}");
+        assert!(screen.contains("▲ punt 3: beklaagde zei hier niets"), "{screen}");
+        assert!(screen.contains("Motivering: nog leeg"), "{screen}");
     }
     desk.picture("oordeel_nl");
     // the third point, upheld, with grounds: it is recorded, also where one side was silent on it

@@ -250,7 +250,7 @@ fn a_registration_says_what_anonymous_and_oral_mean() {
 fn fields_that_are_wrong_are_named_and_the_cursor_is_on_the_first() {
     let mut desk = Desk::open(false, Lang::Nl);
     desk.key(Key::F(6)).key(Key::F(2));
-    assert!(desk.screen(80, 24).contains("Nog 2 velden: Tekst, Onderwerp"));
+    assert!(desk.screen(80, 24).contains("Nog 2 velden na te kijken: Tekst, Onderwerp."));
     assert_eq!(form(&desk).fields[form(&desk).focus].key, "text");
 }
 

@@ -98,9 +98,11 @@ fn another_row_proposes_another_name_in_the_folder_that_was_typed() {
 #[test]
 fn on_the_server_what_is_text_is_read_and_the_rest_says_how_it_is_had() {
     let mut desk = on_server(Lang::Nl);
-    desk.key(Key::Char('p'));
+    // the cursor is on what can be read
+    desk.key(Key::Char('p')).key(Key::Up);
     let screen = desk.screen(80, 24);
-    assert!(screen.contains("--format pdf > ECM-"), "{screen}");
+    assert!(screen.contains("ssh balie@server.example export ECM-"), "{screen}");
+    assert!(screen.contains("--format pdf >") && !screen.contains("Enter lezen"), "{screen}");
     desk.key(Key::Enter);
     assert!(matches!(desk.state.dialogs.last(), Some(Dialog::Print(_))), "nothing was done");
     desk.key(Key::Down).key(Key::Enter);
@@ -108,10 +110,7 @@ fn on_the_server_what_is_text_is_read_and_the_rest_says_how_it_is_had() {
     desk.key(Key::Char('q'));
     // a letter, with the name in it
     desk.key(Key::Char('p'));
-    for _ in 0..4 {
-        desk.key(Key::Down);
-    }
-    desk.key(Key::Enter);
+    desk.press(Key::Down, 3).key(Key::Enter);
     let screen = desk.screen(80, 24);
     assert!(screen.contains("Geachte") && !screen.contains("{naam}"), "{screen}");
 }
@@ -125,7 +124,7 @@ fn p_in_the_help_is_the_card_of_keys_and_in_the_reading_view_the_list() {
     desk.key(Key::Esc);
     assert!(desk.state.dialogs.is_empty());
     desk.key(Key::Char('e')).key(Key::Char('p'));
-    assert!(matches!(desk.state.dialogs.last(), Some(Dialog::Print(print)) if print.at == 0));
+    assert!(matches!(desk.state.dialogs.last(), Some(Dialog::Print(print)) if print.at == 1));
     // also where there is no case
     let mut desk = Desk::open(true, Lang::En);
     desk.key(Key::Char('p')).key(Key::Enter);

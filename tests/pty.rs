@@ -373,7 +373,7 @@ fn two_people_in_one_dossier_see_each_other_and_one_person_in_two_windows_types_
     anna.send("+");
     anna.wait_for("Notitie");
     anna.send("Half een zin");
-    bas.wait_for("anna typt in dit dossier");
+    bas.wait_for("anna typt hier");
     // in a second window she hears of the first, and is asked before she goes on there
     thread::sleep(Duration::from_millis(1_200));
     let mut again = at_the_desk(&home, "anna");
@@ -388,7 +388,7 @@ fn two_people_in_one_dossier_see_each_other_and_one_person_in_two_windows_types_
     again.wait_for("Half een zin en verder");
     thread::sleep(Duration::from_millis(600));
     anna.send("!");
-    anna.wait_for("Dit typt u in uw andere venster");
+    anna.wait_for("U typt dit ook in een ander venster");
     let kept = || -> String {
         let database = rusqlite::Connection::open(home.database()).unwrap();
         database.query_row("select body from drafts where user = 'anna'", [], |row| row.get(0)).unwrap()

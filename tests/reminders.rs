@@ -40,7 +40,7 @@ fn somebody_is_reminded_of_a_case_in_an_hour_and_then_no_more() {
     assert_eq!((desk.rung, rows(&desk, "z nu").len()), (0, 0));
     desk.minutes_later(1).picture("herinnering_nl");
     let said = desk.screen(120, 40);
-    assert!(said.contains("U wilde nu worden herinnerd aan ECM-2026-0015."), "{said}");
+    assert!(said.contains("U wilde worden herinnerd aan ECM-2026-0015."), "{said}");
     assert!(rows(&desk, "ECM-2026-0015  1")[0].contains("z nu"), "{said}");
     assert!(rows(&desk, "TERMIJNEN")[0].contains("herinnering 0015"), "{said}");
     assert_eq!((desk.rung, desk.state.inbox.selected.as_ref().unwrap().as_str()), (1, "ECM-2026-0007"));

@@ -141,10 +141,7 @@ fn a_colleague_who_types_is_named_with_what_and_which_point() {
     let joost = Present { user: UserName::new("joost").unwrap(), at, since: desk::now() };
     desk.tell(Message::Answer(Answer::Present(vec![joost])));
     let screen = desk.screen(120, 40);
-    assert!(
-        screen.contains("Joost Bakker typt in dit dossier: Verklaring vastleggen (hoor), punt 3 (sinds 10:24)."),
-        "{screen}"
-    );
+    assert!(screen.contains("Joost Bakker typt hier: Verklaring vastleggen, punt 3 (sinds 10:24)."), "{screen}");
     // what this desk types is told in the same way
     desk.letters("3h");
     let statement = form_at(&desk, "statement");
@@ -266,7 +263,7 @@ fn the_inbox_is_sorted_and_filtered() {
     }
     assert!(desk.screen(120, 40).contains("Alle soorten zaken"));
     desk.key(Key::Char('s'));
-    assert!(desk.screen(120, 40).contains("Het laatst ontvangen bovenaan") && desk.screen(120, 40) != all);
+    assert!(desk.screen(120, 40).contains("De nieuwste eerst") && desk.screen(120, 40) != all);
 }
 
 #[test]
@@ -429,7 +426,7 @@ fn only_who_may_know_of_lists_finds_them() {
     to_destruction(&mut desk, Lang::En);
     let screen = desk.screen(120, 40);
     assert!(!screen.contains("Enter confirm") && screen.contains("Stop it with F9"), "{screen}");
-    assert!(screen.contains("waits for the confirmation of a second person"), "{screen}");
+    assert!(screen.contains("is waiting for the confirmation of a second person"), "{screen}");
 }
 
 #[test]

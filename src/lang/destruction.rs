@@ -60,7 +60,8 @@ pub fn list_acts(lang: Lang, list: &DestructionList, house: &House) -> Vec<Strin
     ];
     let said = |(what, signed): (&str, &Option<Signed>)| {
         let Signed { by, at } = signed.as_ref()?;
-        let (what, who, when) = (lang.text(what), shown(house.name_of(by)), lang.moment(*at, house.zone));
+        let (what, who, when) =
+            (super::capital(&lang.text(what)), shown(house.name_of(by)), lang.moment(*at, house.zone));
         Some(lang.text_with("destruction-by", &[("what", &what), ("who", &who), ("when", &when)]))
     };
     acts.into_iter().filter_map(said).collect()

@@ -4,7 +4,7 @@ use super::Lang;
 use crate::procedure::case::{Case, Link};
 use crate::procedure::house::House;
 use crate::procedure::journal::{Entry, Event, FollowUpPlan, MeasureChoice};
-use crate::procedure::{Choice, Text};
+use crate::procedure::{Choice, Date, Text};
 
 /// What an entry is called: `Notitie`.
 pub fn entry_name(lang: Lang, entry: &Entry) -> String {
@@ -14,17 +14,19 @@ pub fn entry_name(lang: Lang, entry: &Entry) -> String {
 /// What an entry says happened: "Ontvangst bevestigd, telefonisch".
 pub fn entry_title(lang: Lang, entry: &Entry, house: &House) -> String {
     let title = entry_name(lang, entry);
-    match detail(lang, &entry.event, house) {
+    match detail(lang, entry, house) {
         detail if detail.is_empty() => title,
         detail => format!("{title}: {}", super::shown(&detail)),
     }
 }
 
 /// What the title says beside the event itself.
-fn detail(lang: Lang, event: &Event, house: &House) -> String {
+fn detail(lang: Lang, entry: &Entry, house: &House) -> String {
+    // the day of the entry stands beside it already
+    let on_day = |date: &Date| if *date == house.date(entry.at) { String::new() } else { lang.date(*date) };
     let day = |key: &str, date| lang.text_with(key, &[("day", &lang.date(date))]);
     let join = |parts: &[String]| parts.iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join(", ");
-    match event {
+    match &entry.event {
         Event::Registered(it) => {
             let anonymous = if it.kind == it.came_in_as { String::new() } else { lang.text("came-in-anonymously") };
             join(&[lang.choice(it.kind), lang.choice(it.channel), anonymous])
@@ -38,7 +40,7 @@ fn detail(lang: Lang, event: &Event, house: &House) -> String {
         Event::ConfidentialSet { confidential } => lang.text(if *confidential { "state-on" } else { "state-off" }),
         Event::RespondentNamed { respondent } => respondent.name.to_string(),
         Event::Acknowledged { by_means, on, .. } | Event::ContactAttempted { by_means, on, .. } => {
-            join(&[lang.choice(*by_means), lang.date(*on)])
+            join(&[lang.choice(*by_means), on_day(on)])
         }
         Event::PointAdded { point, .. } => point.to_string(),
         Event::PointCompared { point, agreement } => {
@@ -50,7 +52,7 @@ fn detail(lang: Lang, event: &Event, house: &House) -> String {
                 lang.choice(*side),
                 party.to_string(),
                 lang.choice(*by_means),
-                lang.date(*on),
+                on_day(on),
                 point.unwrap_or_default(),
             ])
         }
@@ -67,7 +69,7 @@ fn detail(lang: Lang, event: &Event, house: &House) -> String {
         Event::Promised { deadline, .. } => lang.date(deadline.due),
         Event::Offered { by_means, on, appeal_named, .. } => {
             let appeal = lang.text(if *appeal_named { "appeal-named" } else { "appeal-not-named" });
-            join(&[lang.choice(*by_means), lang.date(*on), appeal])
+            join(&[lang.choice(*by_means), on_day(on), appeal])
         }
         Event::Answered { answer, .. } => lang.choice(*answer),
         Event::CarriedOut { on, follow_up } => {
@@ -75,13 +77,13 @@ fn detail(lang: Lang, event: &Event, house: &House) -> String {
                 FollowUpPlan::Due(deadline) => day("follow-up-on", deadline.due),
                 FollowUpPlan::NotRelevant(_) => lang.text("follow-up-not-relevant"),
             };
-            join(&[lang.date(*on), then])
+            join(&[on_day(on), then])
         }
         Event::FollowedUp { by_means, satisfaction, then, .. } => {
             join(&[lang.choice(*by_means), lang.choice(*satisfaction), lang.choice(*then)])
         }
         Event::Replied { by_means, on, decision, .. } => {
-            join(&[lang.choice(*by_means), lang.date(*on), decision.map(|d| lang.choice(d)).unwrap_or_default()])
+            join(&[lang.choice(*by_means), on_day(on), decision.map(|d| lang.choice(d)).unwrap_or_default()])
         }
         Event::Ended { ending, .. } => lang.choice(*ending),
         Event::Closed { measure, .. } => match measure {

@@ -116,7 +116,7 @@ mod tests {
     fn a_refusal_says_what_why_and_what_to_do() {
         let missing = Refusal::NotHeard(vec![Side::Complainant, Side::Respondent]);
         let said = refusal(Lang::Nl, &missing, &UserName::to_string);
-        assert!(said.contains("klager en wederpartij") && said.ends_with("(W4)"), "{said}");
+        assert!(said.contains("klager en beklaagde") && said.ends_with("(W4)"), "{said}");
         let said = refusal(Lang::En, &Refusal::NeedsRole(Role::Archivist), &UserName::to_string);
         assert!(said.contains("archivist") && said.ends_with("(W7)"), "{said}");
         assert!(!refusal(Lang::Nl, &Refusal::SameKind(Kind::Signal), &UserName::to_string).contains('('));

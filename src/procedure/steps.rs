@@ -7,7 +7,7 @@ use super::case::{Case, ContactMade};
 use super::hearing::{self, BOTH_SIDES};
 use super::house::House;
 use super::journal::{Entry, Event, FollowUpPlan};
-use super::{Clause, Date, Kind, Level, PointNo, Side, Stage, TermName, UserName};
+use super::{Clause, Date, Kind, Level, PointNo, Side, Stage, TermName, Text, UserName};
 
 /// How far a step is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,6 +22,8 @@ pub enum Progress {
     Waiting,
     /// Not asked for: the case ended before, or no contact is to follow.
     Skipped,
+    /// It cannot be done, and the reason is recorded.
+    Impossible,
 }
 
 /// One step of the track.
@@ -47,8 +49,10 @@ pub struct Part {
 /// What the smaller parts of steps are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PartKind {
-    /// This side was heard, or its absence explained (W4).
+    /// This side was heard (W4).
     Heard(Side),
+    /// This side is not heard, and the ground for that is recorded (W4).
+    NotHeard(Side),
     /// This side said nothing yet on this point: advice (W4).
     OpenPoint(Side, PointNo),
     /// The finding (D2).
@@ -119,6 +123,8 @@ impl View<'_> {
     fn authority(&self) -> Step {
         let assessed = self.last(|event| matches!(event, Event::Assessed { .. }));
         let progress = match assessed {
+            // handed over, and not accepted yet
+            _ if self.case.hand_over.is_some() => Progress::Busy,
             Some(entry) if self.case.responsible.is_some() => Progress::Done(self.house.date(entry.at)),
             _ => self.not_done(TermName::Retention, !self.case.awaits_writing),
         };
@@ -137,12 +143,13 @@ impl View<'_> {
         let case = self.case;
         let mut parts = Vec::new();
         for side in BOTH_SIDES {
-            let done = hearing::is_settled(case, side).then(|| {
-                let heard = case.statements.iter().rev().find(|statement| statement.side == side);
-                heard.map_or(self.today, |statement| statement.on)
+            let heard = case.statements.iter().rev().find(|statement| statement.side == side);
+            let excused = self.last(|event| matches!(event, Event::NotHeard { side: of, .. } if *of == side));
+            parts.push(match (heard, excused) {
+                (None, Some(entry)) => Part { what: PartKind::NotHeard(side), done: Some(self.house.date(entry.at)) },
+                _ => Part { what: PartKind::Heard(side), done: heard.map(|statement| statement.on) },
             });
-            parts.push(Part { what: PartKind::Heard(side), done });
-            if done.is_some() {
+            if heard.is_some() {
                 let open = hearing::open_points(case, side).into_iter();
                 parts.extend(open.map(|point| Part { what: PartKind::OpenPoint(side, point), done: None }));
             }
@@ -190,7 +197,7 @@ impl View<'_> {
     fn reply(&self) -> Step {
         let progress = match (&self.case.reply, &self.case.no_reply) {
             (Some(reply), _) => Progress::Done(reply.on),
-            (None, Some(_)) => Progress::Skipped,
+            (None, Some(_)) => Progress::Impossible,
             (None, None) => self.not_done(TermName::Reply, self.case.stage() == Stage::ToReply),
         };
         Self::step(if self.case.kind == Kind::Proposal { Clause::G2 } else { Clause::D1 }, progress)
@@ -236,6 +243,28 @@ pub fn turn(case: &Case) -> Turn {
             Some(hand_over) => Turn::Person(hand_over.to.clone()),
             None => responsible(),
         },
+    }
+}
+
+/// Why the archivist sent it back, as long as it was not closed again (W7).
+pub fn sent_back(case: &Case) -> Option<&Text> {
+    let last =
+        case.in_force().filter(|entry| matches!(entry.event, Event::SentBack { .. } | Event::Closed { .. })).last();
+    match last.map(|entry| &entry.event) {
+        Some(Event::SentBack { reason }) => Some(reason),
+        _ => None,
+    }
+}
+
+/// The term that the act that comes next must keep, where it has one of its own.
+pub fn term_of(act: Act) -> Option<TermName> {
+    match act {
+        Act::WriteDown => Some(TermName::Written),
+        Act::Acknowledge => Some(TermName::Acknowledge),
+        Act::Offer => Some(TermName::Promise),
+        Act::FollowUp => Some(TermName::FollowUp),
+        Act::Reply => Some(TermName::Reply),
+        _ => None,
     }
 }
 

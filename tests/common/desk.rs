@@ -27,6 +27,7 @@ use klachtenbalie::procedure::command::Command;
 use klachtenbalie::procedure::destruction::ListState;
 use klachtenbalie::procedure::draft::{Draft, Drafts};
 use klachtenbalie::procedure::house::House;
+use klachtenbalie::procedure::query::Tongue;
 use klachtenbalie::procedure::roles::Actor;
 use klachtenbalie::store::{Access, Failure, Finish, Question, Scope, Seen, Store};
 use ratatui::Terminal;
@@ -82,9 +83,11 @@ impl Desk {
             is_practice: false,
             may_read_files: true,
             own_folder: None,
+            server: Some("balie@server.example".to_owned()),
         };
         let look = Look { theme: Theme::new(Ground::Dark, Depth::None), glyphs: UNICODE, lang };
         let (mut state, effects) = State::new(office, names(lang), ROOM);
+        state.archive.tongue = if lang == Lang::Nl { Tongue::Dutch } else { Tongue::English };
         // days go by at once here
         state.curtain_minutes = 0;
         let mut desk = Self { _folder: folder, store, state, look, recorded: Vec::new(), rung: 0 };
@@ -315,7 +318,11 @@ impl Desk {
 
     pub fn screen(&self, columns: u16, rows: u16) -> String {
         let mut terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
-        terminal.draw(|frame| view::draw(frame, &self.state, &self.look)).unwrap();
+        terminal
+            .draw(|frame| {
+                view::draw(frame, &self.state, &self.look);
+            })
+            .unwrap();
         terminal.backend().to_string()
     }
 
@@ -328,7 +335,11 @@ impl Desk {
     /// Where the real cursor stands, column and row.
     pub fn cursor(&self, columns: u16, rows: u16) -> (u16, u16) {
         let mut terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
-        terminal.draw(|frame| view::draw(frame, &self.state, &self.look)).unwrap();
+        terminal
+            .draw(|frame| {
+                view::draw(frame, &self.state, &self.look);
+            })
+            .unwrap();
         let position = terminal.get_cursor_position().unwrap();
         (position.x, position.y)
     }

@@ -81,7 +81,7 @@ fn panes() -> Vec<Way> {
         Way::new("a case with both sides heard", |desk| to_heard(desk, "2")),
         Way::new("a case, its dossier", |desk| {
             to_heard(desk, "2");
-            desk.key(Key::Tab).key(Key::End);
+            desk.key(Key::PageUp);
         }),
         Way::new("both sides of a case", |desk| to(desk, "3")),
         Way::new("both sides of a case that was heard", |desk| {
@@ -91,6 +91,7 @@ fn panes() -> Vec<Way> {
         Way::new("the archive", |desk| to(desk, "4")),
         Way::new("the archive, sought in", |desk| to(desk, "4storing")),
         Way::new("the archive, nothing found", |desk| to(desk, "4zzzz")),
+        Way::new("the archive, with a wrong filter", |desk| to(desk, "4jaar:abc storing")),
         Way::new("the fields of the archive", |desk| {
             to(desk, "4");
             desk.key(Key::F(4));
@@ -99,7 +100,7 @@ fn panes() -> Vec<Way> {
             to(desk, "4storing");
             desk.key(Key::Enter);
         }),
-        Way::new("destruction", |desk| to_destruction(desk)),
+        Way::new("destruction", to_destruction),
         Way::new("destruction, what may go", |desk| {
             to_destruction(desk);
             desk.key(Key::Home);
@@ -130,7 +131,7 @@ fn dialogs() -> Vec<Way> {
             desk.key(Key::F(6)).key(Key::F(4));
         }),
         Way::new("a calendar", |desk| {
-            desk.key(Key::F(6)).press(Key::Tab, 7).key(Key::F(4));
+            desk.key(Key::F(6)).press(Key::Tab, 9).key(Key::F(4));
         }),
         Way::new("a note", |desk| to(desk, "+Nog navragen bij de locatie")),
         Way::new("a note, help over it", |desk| {
@@ -148,7 +149,7 @@ fn dialogs() -> Vec<Way> {
             desk.key(Key::F(4));
         }),
         Way::new("a statement under both sides", |desk| to(desk, "3h")),
-        Way::new("a refusal", |desk| to(desk, "o")),
+        Way::new("a refusal", |desk| to(desk, "b")),
         Way::new("the menu", |desk| to(desk, ":")),
         Way::new("the menu, further down", |desk| {
             to(desk, ":");
@@ -183,12 +184,13 @@ fn dialogs() -> Vec<Way> {
         Way::new("the reading view", |desk| to_heard(desk, "e")),
         Way::new("what can be printed", |desk| to(desk, "p")),
         Way::new("a file to be written", |desk| {
+            desk.state.office.own_folder = Some("/home/mirjam".into());
             to(desk, "p");
             desk.key(Key::Enter);
         }),
         Way::new("remind me later", |desk| to(desk, "z")),
         Way::new("how readings compare", |desk| to_heard(desk, "3=")),
-        Way::new("several handed over", |desk| to(desk, "   d")),
+        Way::new("several handed over", |desk| to(desk, " j d")),
         Way::new("several handed over, asked", |desk| {
             to(desk, " j d");
             desk.letters("joost").key(Key::Tab).letters("Ik ben een week weg.").key(Key::F(2));
@@ -269,7 +271,7 @@ fn happenings() -> Vec<Way> {
             desk.tell(Message::MarkedPaste("Geachte heer".to_owned()));
         }),
         Way::new("a key that does nothing here", |desk| {
-            desk.key(Key::F(2)).key(Key::Char('q'));
+            to(desk, "%");
         }),
     ]
 }
@@ -294,44 +296,56 @@ fn same_text(desk: &mut Desk) {
 fn of_others() -> Vec<Way> {
     let mut ways = vec![
         Way::new("the figures of a year", |desk| {
-            desk.as_person("hanna");
+            desk.as_person("hanna").key(Key::F(5));
             to(desk, "5");
         }),
         Way::new("the figures of a year, in numbers", |desk| {
-            desk.as_person("hanna");
+            desk.as_person("hanna").key(Key::F(5));
             to(desk, "5 ");
         }),
         Way::new("help of the figures", |desk| {
-            desk.as_person("hanna");
+            desk.as_person("hanna").key(Key::F(5));
             to(desk, "5?");
         }),
         Way::new("a list to be confirmed", |desk| {
-            desk.as_person("hanna");
+            desk.as_person("hanna").key(Key::F(5));
             to_destruction(desk);
-            desk.key(Key::Down).key(Key::Enter).key(Key::F(2));
+            desk.key(Key::Home).key(Key::Down).key(Key::Enter).key(Key::F(2));
         }),
         Way::new("a list to be proposed", |desk| {
-            desk.as_person("petra");
+            desk.as_person("petra").key(Key::F(5));
             to_destruction(desk);
             desk.key(Key::Home).key(Key::Enter);
         }),
         Way::new("a list to be run", |desk| {
             to_destruction(desk);
-            desk.key(Key::Down).key(Key::Enter).letters("2").key(Key::Tab).letters("vn-2026-02").key(Key::Tab);
+            desk.key(Key::Home)
+                .key(Key::Down)
+                .key(Key::Enter)
+                .letters("2")
+                .key(Key::Tab)
+                .letters("vn-2026-02")
+                .key(Key::Tab);
             desk.letters("Nagekeken").key(Key::F(2)).later(7).key(Key::F(5)).key(Key::Enter);
+        }),
+        Way::new("a list in its pause", |desk| {
+            to_destruction(desk);
+            desk.key(Key::Home).key(Key::Down).key(Key::Enter).letters("2").key(Key::Tab).letters("vn-2026-02");
+            desk.key(Key::Tab).letters("Nagekeken").key(Key::F(2));
         }),
         Way::new("a list that was run", |desk| {
             to_destruction(desk);
             desk.key(Key::End);
         }),
         Way::new("a certificate", |desk| {
+            desk.as_person("petra").key(Key::F(5));
             to_destruction(desk);
             desk.key(Key::End).key(Key::Enter);
         }),
     ];
     for part in 2..=4 {
         ways.push(Way::new(&format!("the figures of a year, part {part}"), move |desk| {
-            desk.as_person("hanna");
+            desk.as_person("hanna").key(Key::F(5));
             to(desk, "5");
             desk.press(Key::Tab, part - 1);
         }));
@@ -345,7 +359,7 @@ fn of_others() -> Vec<Way> {
     empty.is_empty = true;
     let mut asks = Way::new("an empty inbox that asks about the screen", |desk| {
         desk.state.screen.is_new = true;
-        desk.state.screen.term = "xterm-256color".to_owned();
+        "xterm-256color".clone_into(&mut desk.state.screen.term);
     });
     asks.is_empty = true;
     ways.extend([empty, asks]);

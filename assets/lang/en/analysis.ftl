@@ -16,22 +16,32 @@ analysis-received = Received by month
 analysis-outcomes = Findings and outcomes
 analysis-topics = What complaints are about
 analysis-terms = Terms kept
-analysis-year-before = year before
+analysis-year-before = last year
 analysis-total = { $count } in all: { $kinds }.
 analysis-anonymous = { $count ->
     [0] No anonymous complaint handled as a signal.
     [one] 1 anonymous complaint handled as a signal.
    *[other] { $count } anonymous complaints handled as signals.
 }
-analysis-legend = { $bar } complaint   { $other } signal and proposal
+analysis-complaints = complaint
+analysis-others = signal, proposal
+analysis-kept = in time
+analysis-not-kept = not in time
+analysis-of-complaint = { $count } complaints
+analysis-of-complaint-one = { $count } complaint
+analysis-of-signal = { $count } signals
+analysis-of-signal-one = { $count } signal
+analysis-of-proposal = { $count } proposals
+analysis-of-proposal-one = { $count } proposal
+analysis-ticker = ANALYSIS
 analysis-appeals = Appeals to the board: decided { $decided }; still to be decided { $pending }.
 analysis-satisfaction = Follow-up: { $how }.
 analysis-no-topic = without a category
 analysis-no-complaints = No complaints in this year.
-analysis-acknowledged = Confirmed in time (W3)
+analysis-acknowledged = Acknowledged in time (W3)
 analysis-followed-up = Follow-up in time (W6)
 analysis-in-time = { $kept } of { $of }
-analysis-and-before = this year (before)
+analysis-and-before = this year (last year)
 analysis-days = Days to closing: half within { $median }, shortest { $shortest }, longest { $longest }.
 analysis-nothing-closed = Nothing of this year was closed yet.
 analysis-open = Yearly analysis { $year } not drawn up yet (at least once a year, G6).

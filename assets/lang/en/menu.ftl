@@ -59,8 +59,8 @@ undo-ask = Y = undo: it no longer counts, and stays in the log.
 undo-ask-again = Y = in force again, with its date.
 notice-put-right = Put right in { $number }. All of it is still in the log (l); u = again.
 notice-sorted-urgency = The most urgent first.
-notice-sorted-newest = What came in last first.
-notice-sorted-oldest = What came in first first.
+notice-sorted-newest = Newest first.
+notice-sorted-oldest = Oldest first.
 notice-sorted-subject = By subject.
 notice-only-all = All kinds of cases.
 notice-only-complaints = Complaints only. f = next choice.
@@ -71,7 +71,7 @@ only-all = all
 only-complaints = complaints
 only-signals = signals
 only-proposals = proposals
-only-nobodys = nobody's yet
+only-nobodys = cases of nobody
 conflict-title = Somebody else changed this text meanwhile
 conflict-about = { $who } saved another text in the same place at { $time }. Nothing is lost: both texts stand below. Choose what goes into the dossier.
 conflict-theirs = By { $who }, saved at { $time }
@@ -79,14 +79,14 @@ conflict-ours = Yours, not saved yet
 conflict-ask = What do you want to do?
 conflict-both = Keep both: your text comes below that of { $who } (advised)
 conflict-merge = Merge: put both texts in your window and make them one yourself
-conflict-leave = Leave that of { $who }; your text stays as a draft
+conflict-leave = Keep the text of { $who }; yours stays as a draft
 conflict-use = Use your text; that of { $who } can be read in the log
 conflict-marks = + = only in this text. Esc = back to your text, saving nothing yet.
 hint-to-text = back to your text
 card-title = Complaints desk: card of keys
 resume-title = You were at work
-resume-what-chosen = You were at { $what } (last kept: { $at }). Nothing is lost: what you chose is still there.
-resume-what = You were at { $what } ({ $count } characters, last kept: { $at }). Nothing is lost: what you typed is still there.
+resume-what-chosen = You were working on { $what } (last kept: { $at }). Nothing is lost: what you chose is still there.
+resume-what = You were working on { $what } ({ $count } characters, last kept: { $at }). Nothing is lost: what you typed is still there.
 resume-point = point { $point }
 resume-go-on = Enter = go on where you were
 resume-not-now = Esc  = to the inbox; the draft is kept
@@ -101,8 +101,34 @@ event-point-compared = Readings compared
 also-compare = same, compare
 key-read = read, copy
 menu-read = Reading view: the dossier without borders, to copy from
-reading-hint = Mouse marks. c clipboard (not in PuTTY). p save. PgDn further. Else: back.
+reading-hint = Select with the mouse. c copies (not in PuTTY). p saves. PgDn more. Any other key: back.
 notice-copied-out = The text was sent to the clipboard of your window.
 curtain-title = Complaints desk
 curtain-counts = { $overdue } overdue, { $today } today, { $week } this week.
 curtain-open = Press a key to go on. Nothing is lost.
+about-what-now = Opens the next step of the procedure, or says whose turn it is.
+about-term = Shows how each term of this case was worked out.
+about-log = All that was recorded, with what was corrected or undone.
+about-read = The dossier as plain text, to read or copy.
+about-print = The dossier, a letter or the card of keys, to save or print.
+about-undo = Takes back something that you recorded; the log keeps both.
+about-mine = Switches between your own cases and all cases.
+about-filter = Shows only complaints, signals, proposals or cases of nobody.
+about-sort = Most urgent, newest, oldest, or by subject.
+about-mark = Marks cases, to hand over or save them together.
+about-screen = Signs, colours, mouse, bell and letter keys, as you want them.
+about-practice = A made-up office to practise in; nothing there counts.
+about-find = Searches this list by number, subject or complainant.
+about-help = The keys and the procedure, for where you are.
+about-inbox = The open cases.
+about-case = The steps and the dossier of the chosen case.
+about-hearing = What both sides said, point by point.
+about-search = Searches all closed cases.
+about-analysis = The figures of a year, beside those of the year before.
+about-note = A note in the dossier, with your name and the time.
+about-attach = A file that belongs to the case.
+about-link = Another case that belongs with this one.
+about-unlink = Removes a link with another case.
+about-incident = Another case about the same incident.
+about-correct = Puts a recorded text right; what it said stays in the log.
+about-remind = Reminds only you; the term does not change.

@@ -49,15 +49,15 @@ archive-filter-hint = ë = e, capitals do not matter.
 archive-cut = Not all forms of { $words } were sought. More letters find the rest.
 archive-more = { $count } cases
 archive-ticker = ARCHIVE
-archive-waiting = { $count } dossiers wait to be archived
-archive-waiting-one = { $count } dossier waits to be archived
+archive-waiting = { $count } dossiers are waiting to be archived
+archive-waiting-one = { $count } dossier is waiting to be archived
 archive-expired = { $count } dossiers past their retention
 archive-expired-one = { $count } dossier past its retention
 archive-read-only = read only
 
 found-received-closed = { $received }, closed { $closed }
-found-kept = Kept until { $day }. After that its destruction is asked for.
-found-held = On hold; to be reviewed on { $day }.
+found-kept = Kept up to and including { $day }. After that its destruction is asked for.
+found-held = Destruction held; to be reviewed on { $day }.
 found-not-archived = Not in the archive yet.
 found-files = { $count } attachments
 found-files-one = { $count } attachment
@@ -81,5 +81,5 @@ pick-field-stage = where the case stands
 pick-field-number = case number
 
 notice-search-kept = Search kept as { $name }. F4 finds it again; Delete in that list removes it.
-pick-sought = Pick:
+pick-sought = Search by:
 found-read = Read: { $words }

@@ -16,14 +16,24 @@ analysis-received = Ontvangen per maand
 analysis-outcomes = Oordeel en afloop
 analysis-topics = Waar klachten over gaan
 analysis-terms = Termijnen gehaald
-analysis-year-before = jaar ervoor
+analysis-year-before = vorig jaar
 analysis-total = Samen { $count }: { $kinds }.
 analysis-anonymous = { $count ->
     [0] Geen anonieme klacht als signaal behandeld.
     [one] 1 anonieme klacht als signaal behandeld.
    *[other] { $count } anonieme klachten als signaal behandeld.
 }
-analysis-legend = { $bar } klacht   { $other } signaal en verbetervoorstel
+analysis-complaints = klacht
+analysis-others = signaal, voorstel
+analysis-kept = op tijd
+analysis-not-kept = niet op tijd
+analysis-of-complaint = { $count } klachten
+analysis-of-complaint-one = { $count } klacht
+analysis-of-signal = { $count } signalen
+analysis-of-signal-one = { $count } signaal
+analysis-of-proposal = { $count } verbetervoorstellen
+analysis-of-proposal-one = { $count } verbetervoorstel
+analysis-ticker = ANALYSE
 analysis-appeals = Beroep bij het bestuur: beslist { $decided }; nog te beslissen { $pending }.
 analysis-satisfaction = Nazorg: { $how }.
 analysis-no-topic = zonder categorie
@@ -31,8 +41,8 @@ analysis-no-complaints = Geen klachten in dit jaar.
 analysis-acknowledged = Bevestigd op tijd (W3)
 analysis-followed-up = Nazorg op tijd (W6)
 analysis-in-time = { $kept } van { $of }
-analysis-and-before = dit jaar (ervoor)
-analysis-days = Dagen tot afsluiten: de helft binnen { $median }, kortste { $shortest }, langste { $longest }.
+analysis-and-before = dit jaar (vorig jaar)
+analysis-days = Dagen tot afsluiting: mediaan { $median }, kortste { $shortest }, langste { $longest }.
 analysis-nothing-closed = Nog niets van dit jaar is afgesloten.
 analysis-open = Jaaranalyse { $year } nog niet vastgesteld (minstens eens per jaar, G6).
 analysis-nameless = Namen en zaaknummers staan hier niet.

@@ -24,7 +24,7 @@ destruction-refused-paused = De lijst wacht nog: uitvoeren kan vanaf { $value }.
 
 obstacle-not-archived = de zaak ligt niet in het archief
 obstacle-appeal = er loopt een beroep
-obstacle-held = de zaak wordt vastgehouden, beoordelen op { $date }
+obstacle-held = de vernietiging is tegengehouden, te herzien op { $date }
 obstacle-not-due = te bewaren tot en met { $date }
 obstacle-on-list = de zaak staat al op { $list }
 
@@ -40,7 +40,7 @@ certificate-done = Voltooid
 certificate-dossiers = Dossiers vernietigd
 certificate-files = Bestanden vernietigd
 certificate-stayed = Dossiers gebleven
-certificate-what = Van deze dossiers is alles vernietigd wat over personen gaat: rijen, zoekindex, bestanden, concepten en uitgaande post, ook op de schijf.
+certificate-what = Van deze dossiers is alles vernietigd wat over personen gaat: gegevens, zoekwoorden, bestanden, concepten en uitgaande post, ook op de schijf.
 certificate-rule = Van elk dossier blijven het nummer, de cijfers zonder namen en de controlegetallen van het journaal (W7).
 certificate-numbers = Nummer, aantal regels in het journaal, laatste controlegetal:
 certificate-hashes = Controlegetallen (SHA-256):
@@ -69,7 +69,7 @@ destruction-received-in = ontvangen in { $year }
 destruction-ran = { $done } van { $of } dossiers
 destruction-waits = De dossiers zijn weg. De laatste sporen op de schijf wachten op proces { $who }, dat nog leest. Voer de lijst daarna nog eens uit.
 destruction-waits-other = De dossiers zijn weg. De laatste sporen op de schijf wachten op een ander programma dat nog leest. Voer de lijst daarna nog eens uit.
-destruction-holds = Vastgehouden, te beoordelen:
+destruction-holds = Tegengehouden, te herzien:
 
 check-destroyed = Van { $case } is bij de vernietiging iets blijven staan, of de vernietiging staat nergens.
 check-list = Wat er met { $list } gebeurde, of de verklaring ervan, is veranderd.
@@ -110,8 +110,8 @@ destruction-pause = De pauze duurt nog { $days ->
 destruction-pause-over = De pauze is voorbij sinds { $date }.
 destruction-reason = Reden: { $reason }
 destruction-not-yours = De dossiers ziet alleen wie de lijst voorstelde of bevestigde.
-destruction-review = beoordelen op { $date }
-destruction-review-due = nu te beoordelen: { $date } is verstreken
+destruction-review = te herzien op { $date }
+destruction-review-due = nu te herzien: { $date } is verstreken
 
 # Inzage
 looked-opened = geopend
@@ -122,7 +122,7 @@ readings-earlier = en { $count } keer eerder
 # Volledigheid van het dossier
 gap-acknowledgement = bevestiging van ontvangst
 gap-complainant = verklaring van de klager
-gap-respondent = verklaring van de wederpartij
+gap-respondent = verklaring van de beklaagde
 gap-finding = oordeel
 gap-offer = aanbod
 gap-appeal-named = vermelding van het beroep bij het aanbod

@@ -59,8 +59,8 @@ undo-ask = J = ongedaan maken: het telt niet meer mee en blijft in het logboek s
 undo-ask-again = J = opnieuw van kracht, met de datum van toen.
 notice-put-right = Rechtgezet bij { $number }. Alles staat nog in het logboek (l); u = opnieuw.
 notice-sorted-urgency = Het dringendst bovenaan.
-notice-sorted-newest = Het laatst ontvangen bovenaan.
-notice-sorted-oldest = Het eerst ontvangen bovenaan.
+notice-sorted-newest = De nieuwste eerst.
+notice-sorted-oldest = De oudste eerst.
 notice-sorted-subject = Op onderwerp.
 notice-only-all = Alle soorten zaken.
 notice-only-complaints = Alleen klachten. f = volgende keuze.
@@ -71,17 +71,17 @@ only-all = alle
 only-complaints = klachten
 only-signals = signalen
 only-proposals = verbetervoorstellen
-only-nobodys = nog van niemand
+only-nobodys = zaken van niemand
 conflict-title = Iemand anders heeft deze tekst intussen gewijzigd
 conflict-about = { $who } bewaarde om { $time } een andere tekst op dezelfde plaats. Er is niets verloren: beide teksten staan hieronder. Kies wat er in het dossier komt.
 conflict-theirs = Van { $who }, bewaard om { $time }
 conflict-ours = Van u, nog niet bewaard
 conflict-ask = Wat wilt u doen?
 conflict-both = Beide bewaren: uw tekst komt onder die van { $who } (aanbevolen)
-conflict-merge = Samenvoegen: zet beide teksten in uw venster en maak er zelf één tekst van
+conflict-merge = Samenvoegen: zet beide teksten in uw venster; u maakt er één tekst van
 conflict-leave = Die van { $who } laten staan; uw tekst blijft als concept bewaard
 conflict-use = Uw tekst gebruiken; die van { $who } blijft te lezen in het logboek
-conflict-marks = + = staat alleen in deze tekst. Esc = terug naar uw tekst, nog niets bewaren.
+conflict-marks = + = alleen in deze tekst. Esc = terug naar uw tekst, niets bewaard.
 hint-to-text = terug naar uw tekst
 card-title = Klachtenbalie: toetsenkaart
 resume-title = U was bezig
@@ -101,8 +101,34 @@ event-point-compared = Lezingen vergeleken
 also-compare = overeenkomst, vergelijken
 key-read = lezen, kopiëren
 menu-read = Leesbeeld: het dossier zonder randen, om te kopiëren
-reading-hint = Muis markeert. c klembord (niet PuTTY). p bewaren. PgDn verder. Anders: terug.
+reading-hint = Selecteer met de muis. c kopieert (niet in PuTTY). p bewaart. PgDn verder. Andere toets: terug.
 notice-copied-out = De tekst is naar het klembord van uw venster gestuurd.
 curtain-title = Klachtenbalie
 curtain-counts = { $overdue } te laat, { $today } vandaag, { $week } deze week.
 curtain-open = Druk op een toets om verder te gaan. Er is niets verloren.
+about-what-now = Opent de eerstvolgende stap van de procedure, of zegt wie aan zet is.
+about-term = Toont hoe elke termijn van deze zaak berekend is.
+about-log = Alles wat is vastgelegd, ook wat gecorrigeerd of ongedaan gemaakt is.
+about-read = Het dossier als gewone tekst, om te lezen of te kopiëren.
+about-print = Het dossier, een brief of de toetsenkaart, om te bewaren of af te drukken.
+about-undo = Neemt iets terug wat u zelf vastlegde; het logboek houdt beide.
+about-mine = Wisselt tussen uw eigen zaken en alle zaken.
+about-filter = Toont alleen klachten, signalen, voorstellen of zaken van niemand.
+about-sort = Dringendst, nieuwste, oudste, of op onderwerp.
+about-mark = Markeert zaken, om ze samen door te geven of te bewaren.
+about-screen = Tekens, kleuren, muis, bel en lettertoetsen, zoals u ze wilt.
+about-practice = Een verzonnen kantoor om in te oefenen; niets daarvan telt mee.
+about-find = Zoekt in de lijst op nummer, onderwerp of klager.
+about-help = De toetsen en de procedure, bij waar u nu bent.
+about-inbox = De openstaande zaken.
+about-case = De stappen en het dossier van de gekozen zaak.
+about-hearing = Wat beide partijen zeiden, per klachtonderdeel.
+about-search = Zoekt in alle afgesloten zaken.
+about-analysis = De cijfers van een jaar, naast die van het jaar ervoor.
+about-note = Een aantekening in het dossier, met uw naam en de tijd erbij.
+about-attach = Een bestand dat bij de zaak hoort.
+about-link = Een andere zaak die hierbij hoort.
+about-unlink = Haalt een verbinding met een andere zaak weg.
+about-incident = Een andere zaak over hetzelfde voorval.
+about-correct = Zet een vastgelegde tekst recht; wat er stond, blijft in het logboek.
+about-remind = Herinnert alleen u; de termijn verandert niet.

@@ -15,7 +15,7 @@ sought-number = nummer
 
 passage-subject = onderwerp
 passage-complainant = klager
-passage-respondent = wederpartij
+passage-respondent = beklaagde
 passage-complaint = tekst
 passage-about = betreft
 passage-heard = gehoord
@@ -57,7 +57,7 @@ archive-read-only = alleen lezen
 
 found-received-closed = { $received }, gesloten { $closed }
 found-kept = Bewaren t/m { $day }. Daarna volgt een vraag om vernietiging.
-found-held = Bewaard tot nader order; herzien op { $day }.
+found-held = Vernietiging tegengehouden; te herzien op { $day }.
 found-not-archived = Nog niet in het archief.
 found-files = { $count } bijlagen
 found-files-one = { $count } bijlage

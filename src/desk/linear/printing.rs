@@ -47,7 +47,7 @@ impl Linear<'_> {
         let lines = if item.is_readable() {
             plain::text(item, &self.state, COLUMNS, &self.look)
         } else {
-            print::elsewhere(item, &self.look)
+            print::elsewhere(item, &self.state.office, &self.look)
         };
         self.say_list(lines.into_iter().filter(|line| !line.trim().is_empty()).collect())
     }

@@ -192,6 +192,7 @@ impl Reading<'_> {
             }
             Progress::Busy => look.text("step-busy"),
             Progress::Skipped => look.text("step-skipped"),
+            Progress::Impossible => look.text("step-impossible"),
             Progress::Waiting => look.text("sign-waiting"),
         };
         labelled(&capital(&name), &how)

@@ -51,6 +51,16 @@ pub(super) fn screen(config: &Config, store: &Store, user: &UserName) -> Result<
     Ok(Screen::new(term, is_remote, settings, wishes))
 }
 
+/// How the person reached this server by SSH, as they would type it: `name@address`.
+pub(super) fn server() -> Option<String> {
+    // the address that the other side connected to, and its port
+    let connection = variable("SSH_CONNECTION");
+    let mut parts = connection.split_whitespace().skip(2);
+    let (address, port) = (parts.next()?, parts.next()?);
+    let name = Some(variable("LOGNAME")).filter(|name| !name.is_empty())?;
+    Some(if port == "22" { format!("{name}@{address}") } else { format!("-p {port} {name}@{address}") })
+}
+
 /// Colours, signs and words.
 pub(super) fn look(manner: Manner, lang: Lang) -> Look {
     let theme = match manner.colours {

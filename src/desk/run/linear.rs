@@ -49,8 +49,16 @@ pub fn converse(
     let mut house = config.house(store.people()?);
     house.alone = actor.alone;
     let may_write_files = own_folder.is_some();
-    let office =
-        Office { actor: actor.clone(), house: Arc::new(house), now: clock(), is_practice, may_read_files, own_folder };
+    let server = super::appearance::server();
+    let office = Office {
+        actor: actor.clone(),
+        house: Arc::new(house),
+        now: clock(),
+        is_practice,
+        may_read_files,
+        own_folder,
+        server,
+    };
     let blocks = letters::read(lang, config.letters.as_deref());
     let mut hand = OwnHand::new(store, Duty { actor, config, lang, may_read_files, may_write_files, clock });
     // a list that is said line by line ends where the cases end

@@ -99,7 +99,8 @@ pub fn start(options: DeskOptions) -> Result<Leaving, DeskError> {
     house.alone = actor.alone;
     let house = Arc::new(house);
     let may_write_files = own_folder.is_some();
-    let office = Office { actor: actor.clone(), house, now: now(), is_practice, may_read_files, own_folder };
+    let server = appearance::server();
+    let office = Office { actor: actor.clone(), house, now: now(), is_practice, may_read_files, own_folder, server };
     let screen = appearance::screen(&config, &store, &actor.user)?;
     let manner = screen.manner();
 

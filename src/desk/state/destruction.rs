@@ -273,7 +273,8 @@ impl super::State {
                     self.notice = match self.destruction.list().map(|list| list.state) {
                         Some(ListState::Proposed) => Notice::WaitsForSecond,
                         Some(ListState::Confirmed) => Notice::OnlyStopped,
-                        _ => Notice::NothingToDo,
+                        Some(_) => Notice::NotOfThisList,
+                        None => Notice::NothingDue,
                     };
                     return Some(Vec::new());
                 };

@@ -38,6 +38,8 @@ pub struct Form {
     pub trouble: Option<Trouble>,
     /// It holds what was typed before, at another time.
     pub is_restored: bool,
+    /// The characters of the field with the cursor, as they were counted last.
+    pub counted: usize,
     /// What is in it as it was opened: what differs from this was typed.
     initial: BTreeMap<String, String>,
 }
@@ -67,9 +69,11 @@ impl Form {
             waiting: None,
             trouble: None,
             is_restored: false,
+            counted: 0,
             initial: BTreeMap::new(),
         };
         form.initial = form.kept();
+        form.count();
         form
     }
 
@@ -102,6 +106,7 @@ impl Form {
             field.fault = field.check(office);
             self.focus = at;
         }
+        self.count();
     }
 
     /// Puts the cursor in the field of that name, where there is one.
@@ -129,9 +134,10 @@ impl Form {
         !WHO.contains(&field.key) || self.value("anonymous") != "yes"
     }
 
-    /// The number of characters in the text with the cursor.
-    pub fn length(&self) -> usize {
-        self.fields.get(self.focus).map(|field| field.value().chars().count()).unwrap_or_default()
+    /// Counts the characters in the field with the cursor. Not at each letter: a number that changes with it costs more on a
+    /// slow line than the letter itself.
+    pub fn count(&mut self) {
+        self.counted = self.fields.get(self.focus).map(|field| field.value().chars().count()).unwrap_or_default();
     }
 
     fn kept(&self) -> BTreeMap<String, String> {
@@ -158,6 +164,7 @@ impl Form {
             }
         }
         self.is_restored = !values.is_empty();
+        self.count();
     }
 
     /// What a draft is about and how much of it there is: the number of a point, and the characters of its longest text.
@@ -178,6 +185,7 @@ impl Form {
         }
         let wrong = self.fields.iter().position(|field| field.fault.is_some());
         self.focus = wrong.unwrap_or(self.focus);
+        self.count();
         wrong.is_none()
     }
 
@@ -198,6 +206,7 @@ impl Form {
         {
             field.paste(text);
         }
+        self.count();
     }
 
     /// Takes a key.
@@ -243,6 +252,7 @@ impl Form {
             }
         }
         self.go_in_line(Key::End);
+        self.count();
     }
 
     fn go_in_line(&mut self, key: Key) {

@@ -21,7 +21,7 @@ use super::office::Office;
 use super::remind;
 
 /// How many characters of a point stand in a list to choose from.
-const POINT_LABEL: usize = 60;
+const POINT_LABEL: usize = 100;
 /// How many characters of an entry stand in a list to choose from.
 const ENTRY_LABEL: usize = 60;
 /// So many values are in sight and chosen by a digit; more are found by typing.
@@ -385,7 +385,10 @@ pub fn advice(form: &Form, field: &FormField, has_focus: bool) -> Option<&'stati
         (Action::HandOver, "reason") if has_focus => Some("hand-over"),
         (Action::Find, "grounds") if has_focus => Some("grounds"),
         (Action::Offer, "appeal-named") if field.value().is_empty() => Some("appeal"),
-        (Action::CarriedOut, "no-follow-up") if has_focus => Some("no-follow-up"),
+        (Action::CarriedOut, "no-follow-up") => Some("no-follow-up"),
+        (Action::Close, "measure") => Some("measure"),
+        (Action::Assess, "hand-over-to") => Some("hand-over-to"),
+        (Action::Link | Action::Incident, "other") if field.value().is_empty() => Some("other"),
         _ => None,
     }
 }

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use crate::procedure::summary::{Counts, Summary};
-use crate::procedure::{CaseNumber, Choice, Kind, Version, choices};
+use crate::procedure::{CaseNumber, Choice, Kind, Stage, Version, choices};
 
 use super::Ticket;
 use super::field::Field;
@@ -108,6 +108,8 @@ pub struct State {
     pub is_seeking: bool,
     /// They were read at least once.
     pub is_loaded: bool,
+    /// The question of somebody who asked for them anew, and waits to be told.
+    pub asked_anew: Option<Ticket>,
     /// The question that is open; older answers fall away.
     pub ticket: Ticket,
 }
@@ -128,6 +130,7 @@ impl State {
             sought: Field::line(),
             is_seeking: false,
             is_loaded: false,
+            asked_anew: None,
             ticket: 0,
         }
     }
@@ -242,13 +245,16 @@ impl State {
         }
     }
 
-    /// The next case with an urgent term after the cursor, round and round; for the board, with an appeal that waits.
+    /// The next case with an urgent term after the cursor, round and round; for the board, with an appeal that waits; for who
+    /// only archives, one that waits to be archived.
     pub fn next_urgent(&self, office: &Office) -> Option<CaseNumber> {
         let today = office.today();
         let rows = self.rows(office);
         let urgent = |summary: &Summary| {
             if office.is_for_appeals() {
                 summary.appealed_on.is_some()
+            } else if office.is_for_archive() {
+                summary.stage == Stage::ToArchive
             } else {
                 Urgency::of(summary, today) <= Urgency::Week
             }

@@ -91,6 +91,13 @@ pub enum Pane {
     Analysis,
 }
 
+impl Pane {
+    /// Whether the case in hand can be seen in it.
+    pub fn shows_case(self) -> bool {
+        !matches!(self, Self::Destruction | Self::Analysis)
+    }
+}
+
 /// The desk.
 #[derive(Clone, Debug)]
 pub struct State {
@@ -200,7 +207,12 @@ impl State {
 
     /// Takes one message; returns what is to be done.
     pub fn update(&mut self, message: Message) -> Vec<Effect> {
+        let (dialogs, notice) = (self.dialogs.len(), self.notice.clone());
         let mut effects = self.route(message);
+        // what was told before something came over the pane is not about that
+        if self.dialogs.len() > dialogs && self.notice == notice {
+            self.notice = Notice::None;
+        }
         if self.inbox.wants_more(&self.office) {
             self.inbox.most = inbox::MOST;
             self.passed.reads_on();
@@ -257,9 +269,9 @@ impl State {
         }
     }
 
-    /// The case in hand, once it was read.
+    /// The case in hand, once it was read, where the pane shows one: no key acts on a case that is out of sight.
     pub fn case(&self) -> Option<&Arc<Case>> {
-        self.hand.case.as_ref()
+        self.hand.case.as_ref().filter(|_| self.pane.shows_case())
     }
 
     /// Whether the store is reading the case in hand.
@@ -431,6 +443,10 @@ impl State {
     fn fill_inbox(&mut self, cases: Vec<Summary>, counts: Option<Counts>) -> Vec<Effect> {
         self.inbox.fill(cases, counts, &self.office);
         self.count();
+        if self.inbox.asked_anew.take() == Some(self.inbox.ticket) {
+            let (open, own) = (self.inbox.open(), self.inbox.own(&self.office));
+            self.notice = Notice::Loaded { open, own, at: self.office.now };
+        }
         if !self.is_welcomed {
             self.is_welcomed = true;
             let Ticker { overdue, today, .. } = self.ticker;

@@ -62,6 +62,10 @@ pub enum Notice {
     WaitsForSecond,
     /// A list for destruction can only be stopped now.
     OnlyStopped,
+    /// Only those who proposed or confirmed this list can do more with it.
+    NotOfThisList,
+    /// Nothing is past its term of keeping, or this person proposes no list.
+    NothingDue,
     /// Nothing is to be done on this case.
     NothingToDo,
     /// This key does nothing here.

@@ -24,6 +24,8 @@ pub struct Office {
     pub may_read_files: bool,
     /// The person's own folder on this machine; none where the desk runs as the service, whose files are no person's.
     pub own_folder: Option<PathBuf>,
+    /// How the person reached the server by SSH: `name@address`; not known where they did not.
+    pub server: Option<String>,
 }
 
 impl Office {

@@ -192,9 +192,9 @@ impl State {
             Key::F(1) => self.does(Does::Help),
             Key::F(3) => self.does(Does::Back),
             Key::F(5) => {
+                // what there is to tell comes with the answer
                 let effects = self.refresh();
-                let (open, own) = (self.inbox.open(), self.inbox.own(&self.office));
-                self.notice = Notice::Loaded { open, own, at: self.office.now };
+                self.inbox.asked_anew = Some(self.inbox.ticket);
                 effects
             }
             Key::F(6) => self.open(super::Action::Register),

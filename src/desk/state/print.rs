@@ -106,7 +106,10 @@ impl State {
         if let (true, Some(path), Some(folder)) = (cases.len() > 1, &mut path, &self.office.own_folder) {
             path.set(&folder.to_string_lossy());
         }
-        let at = if at_card { usize::MAX } else { 0 };
+        // where no file is written, what can be read comes first
+        let items = self.print_items(&cases);
+        let readable = items.iter().position(PrintItem::is_readable).filter(|_| !writes);
+        let at = if at_card { usize::MAX } else { readable.unwrap_or(0) };
         self.notice = Notice::None;
         self.dialogs.push(Dialog::Print(Box::new(Print { cases, at, path, waiting: None, trouble: None })));
         self.go_in_print(at);

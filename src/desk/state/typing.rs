@@ -123,8 +123,11 @@ impl State {
 
     /// Somebody stopped typing for a moment.
     pub(super) fn pause(&mut self) -> Vec<Effect> {
-        if let Some(field) = self.form_mut().and_then(Form::writing) {
-            field.pause();
+        if let Some(form) = self.form_mut() {
+            form.count();
+            if let Some(field) = form.writing() {
+                field.pause();
+            }
         }
         self.keep_draft()
     }

@@ -41,8 +41,10 @@ pub struct Sheet {
     pub rows: Vec<Row>,
     /// What is said under them.
     pub notes: Vec<String>,
-    /// What the bars mean.
-    pub legend: Option<String>,
+    /// What both parts of the bars are, where they have two.
+    pub split: Option<[String; 2]>,
+    /// Each bar is a share of a whole of its own.
+    pub is_share: bool,
 }
 
 /// Draws the parts; gives the place of the cursor.
@@ -97,9 +99,9 @@ fn draw_part(
     let right = if has_focus { format!("{year}  {place}") } else { year };
     let inner = Pane::new(&sheet.title).right(&right).focus(has_focus && state.has_focus()).draw(buffer, area, look);
     let mut lines = rows(&sheet, inner.width.into(), state.analysis.is_table, look);
-    let legend = sheet.legend.iter().filter(|_| !state.analysis.is_table);
-    let notes = sheet.notes.iter().chain(legend).flat_map(|note| wrap(note, inner.width.into()));
+    let notes = sheet.notes.iter().flat_map(|note| wrap(note, inner.width.into()));
     lines.extend(notes.map(|note| Line::styled(note, look.theme.text())));
+    lines.extend(sheet.split.as_ref().filter(|_| !state.analysis.is_table).map(|split| legend(split, look)));
     let furthest = lines.len().saturating_sub(inner.height.into());
     let first = state.analysis.scroll.min(furthest);
     let first = if has_focus { first } else { 0 };
@@ -114,29 +116,56 @@ fn rows<'a>(sheet: &Sheet, room: usize, is_table: bool, look: &Look) -> Vec<Line
     let widest = |of: fn(&Row) -> &str| sheet.rows.iter().map(|row| width(of(row))).max().unwrap_or(0);
     let number = widest(|row| &row.number);
     let beside = widest(|row| &row.beside);
-    let shortest = if is_table { 0 } else { SHORTEST_BAR };
+    // a table says in numbers what the bars show
+    let split = sheet.split.as_ref().filter(|_| is_table);
+    let shortest = match split {
+        Some([first, other]) => width(first) + width(other) + 4,
+        None if is_table => 0,
+        None => SHORTEST_BAR,
+    };
     let label = widest(|row| &row.label).min(room.saturating_sub(number + beside + shortest + 5));
     let bar = room.saturating_sub(label + number + beside + 5);
     let longest = sheet.rows.iter().map(|row| row.bars.1).max().unwrap_or(0);
     let mut lines = Vec::new();
     if !sheet.beside.is_empty() {
-        let gap = room.saturating_sub(width(&sheet.beside));
-        lines.push(Line::styled(format!("{}{}", " ".repeat(gap), sheet.beside), look.dim()));
+        let names = split.map(|[first, other]| format!("{}{first}  {other}", " ".repeat(label + number + 4)));
+        let names = names.unwrap_or_default();
+        let gap = room.saturating_sub(width(&names) + width(&sheet.beside));
+        lines.push(Line::styled(format!("{names}{}{}", " ".repeat(gap), sheet.beside), look.dim()));
     }
     for row in &sheet.rows {
-        let (strong, light) =
-            if is_table { (String::new(), String::new()) } else { bars(row.bars, longest, bar, look) };
+        let longest = if sheet.is_share { row.bars.1 } else { longest };
+        let (strong, light) = match split {
+            Some([first, other]) => {
+                let (first, other) = (width(first), width(other));
+                (format!("{:>first$}  {:>other$}", row.bars.0, row.bars.1 - row.bars.0), String::new())
+            }
+            None if is_table => (String::new(), String::new()),
+            None => bars(row.bars, longest, bar, look),
+        };
         let blank = " ".repeat(bar.saturating_sub(width(&strong) + width(&light)));
         let label = fit(&row.label, label, look.glyphs.cut);
         let text = look.theme.text();
         lines.push(Line::from(vec![
             Span::styled(format!("{label}  {:>number$}  ", row.number), text),
-            Span::styled(strong, text.patch(look.theme.accent())),
+            Span::styled(strong, if is_table { text } else { text.patch(look.theme.accent()) }),
             Span::styled(light, text.patch(look.theme.border(false))),
             Span::styled(format!("{blank} {:>beside$}", row.beside), look.dim()),
         ]));
     }
     lines
+}
+
+/// What the two parts of the bars are, in their own colours.
+fn legend(split: &[String; 2], look: &Look) -> Line<'static> {
+    let [first, other] = split;
+    let text = look.theme.text();
+    Line::from(vec![
+        Span::styled(look.glyphs.bar, text.patch(look.theme.accent())),
+        Span::styled(format!(" {first}   "), text),
+        Span::styled(look.glyphs.other_bar, text.patch(look.theme.border(false))),
+        Span::styled(format!(" {other}"), text),
+    ])
 }
 
 /// A bar of whole and half blocks, and behind it one of the other kind.
@@ -160,9 +189,14 @@ pub fn sheet(part: Part, years: &Years, look: &Look) -> Sheet {
         Part::Topics => (String::new(), topics(this, look)),
         Part::Terms => (look.text("analysis-and-before"), terms(this, before, look)),
     };
-    let legend = (part == Part::Received)
-        .then(|| look.text_with("analysis-legend", &[("bar", look.glyphs.bar), ("other", look.glyphs.other_bar)]));
-    Sheet { title: look.text(&format!("analysis-{}", part.name())), beside, rows, notes, legend }
+    let named = |names: [&str; 2]| Some(names.map(|name| look.text(name)));
+    let split = match part {
+        Part::Received => named(["analysis-complaints", "analysis-others"]),
+        Part::Terms => named(["analysis-kept", "analysis-not-kept"]),
+        Part::Outcomes | Part::Topics => None,
+    };
+    let is_share = part == Part::Terms;
+    Sheet { title: look.text(&format!("analysis-{}", part.name())), beside, rows, notes, split, is_share }
 }
 
 /// The rows of a part, and what is said under them.
@@ -181,7 +215,8 @@ fn received(this: &YearFigures, before: &YearFigures, look: &Look) -> Lines {
         });
     }
     let sum = |year: &YearFigures| -> String {
-        let kinds = Kind::ALL.iter().map(|kind| format!("{} {}", look.choice(*kind), year.received(*kind)));
+        let kinds =
+            Kind::ALL.iter().map(|kind| look.count(&format!("analysis-of-{}", kind.name()), year.received(*kind)));
         kinds.collect::<Vec<_>>().join(", ")
     };
     let anonymous = look.text_with("analysis-anonymous", &[("count", &this.anonymous.to_string())]);
@@ -268,7 +303,7 @@ fn terms(this: &YearFigures, before: &YearFigures, look: &Look) -> Lines {
 /// The same as sentences, for who has it read out.
 pub fn sentences(years: &Years, look: &Look) -> Vec<String> {
     let of_part = |part: Part| {
-        let Sheet { title, beside, rows, notes, legend: _ } = sheet(part, years, look);
+        let Sheet { title, beside, rows, notes, .. } = sheet(part, years, look);
         let row = move |row: Row| {
             let said = format!("{}: {}", row.label, row.number);
             match row.beside.as_str() {

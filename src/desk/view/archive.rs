@@ -12,6 +12,9 @@ use crate::desk::state::State;
 use crate::lang::{self, shown};
 use crate::procedure::summary::Summary;
 
+/// The rows from which on the columns of the list have names.
+const HEADED: u16 = 12;
+
 /// Draws the pane; gives the place of the cursor, which stays in the line that is typed in.
 pub fn draw(buffer: &mut Buffer, areas: &Areas, state: &State, look: &Look) -> Option<Position> {
     let head = Rect { height: 4.min(areas.main.height), ..areas.main };
@@ -51,7 +54,9 @@ fn draw_line(buffer: &mut Buffer, area: Rect, state: &State, look: &Look) -> Pos
     let seen: String = skip(&typed, hidden);
     put(buffer, inner, 0, 0, Line::from(vec![Span::styled(label.clone(), look.dim()), Span::raw(seen)]));
     let (words, style) = match &archive.fault {
-        Some(fault) => (lang::query_fault(look.lang, fault), look.theme.text().patch(look.theme.fault())),
+        Some(fault) => {
+            (format!("! {}", lang::query_fault(look.lang, fault)), look.theme.text().patch(look.theme.fault()))
+        }
         None => (filter_words(state, inner.width, look), look.dim()),
     };
     let words = cut(&words, usize::from(inner.width), look.glyphs.cut).into_owned();
@@ -97,7 +102,10 @@ fn draw_list(buffer: &mut Buffer, area: Rect, state: &State, look: &Look) {
     } else {
         look.count("archive-count", number)
     };
-    let inner = Pane::inner(area);
+    let whole = Pane::inner(area);
+    // the names of the columns, where there is room for them
+    let head = u16::from(whole.height >= HEADED && !archive.cases.is_empty());
+    let inner = Rect { y: whole.y + head, height: whole.height - head, ..whole };
     // a second row for the words around what was sought, where there is room for it
     let per_case: u16 = if archive.query.has_words() && inner.height >= 20 { 2 } else { 1 };
     let room = usize::from(inner.height / per_case);
@@ -116,13 +124,22 @@ fn draw_list(buffer: &mut Buffer, area: Rect, state: &State, look: &Look) {
         super::widgets::text::put_lines(buffer, inner, lines, look.dim());
         return;
     }
+    if head > 0 {
+        let names = ["column-number", "archive-outcome", "archive-closed", "column-subject"].map(|key| look.text(key));
+        let [number, outcome, closed, subject] = names.each_ref().map(String::as_str);
+        let words = format!("  {}{subject}", columns(number, outcome, closed, look));
+        let words = cut(&words, usize::from(whole.width), look.glyphs.cut).into_owned();
+        put(buffer, whole, 0, 0, Line::styled(words, look.dim()));
+    }
     for (row, (index, case)) in (0..inner.height / per_case).zip(archive.cases.iter().enumerate().skip(first)) {
         let place = Rect { y: inner.y + row * per_case, height: 1, ..inner };
         draw_case(buffer, place, case, index == at, state, look);
+        // one that has nothing of what is sought now was found with fewer letters
         if per_case == 2
             && let Some(snippet) = archive.snippets.get(&case.number)
+            && !archive.query.marks(&snippet.text).is_empty()
         {
-            let place = Rect { x: inner.x + 2, y: place.y + 1, width: inner.width.saturating_sub(2), height: 1 };
+            let place = Rect { x: inner.x + 4, y: place.y + 1, width: inner.width.saturating_sub(4), height: 1 };
             let text = shown(&snippet.text).replace('…', look.glyphs.cut);
             let words = format!("{}: {text}", look.choice(snippet.passage));
             let line = found::marked(&words, &archive.query, look.dim(), look);
@@ -131,19 +148,19 @@ fn draw_list(buffer: &mut Buffer, area: Rect, state: &State, look: &Look) {
     }
 }
 
+/// What stands before the subject, in its columns.
+fn columns(number: &str, outcome: &str, closed: &str, look: &Look) -> String {
+    let sign = look.glyphs.cut;
+    format!("{} {} {} ", fit(number, 14, sign), fit(outcome, 13, sign), fit(closed, 10, sign))
+}
+
 fn draw_case(buffer: &mut Buffer, place: Rect, case: &Summary, is_here: bool, state: &State, look: &Look) {
     let style = if is_here { look.theme.selected() } else { look.theme.text() };
     let sign = look.glyphs.cut;
     let here = if is_here { look.glyphs.here } else { " " };
-    let outcome = case.finding.map_or_else(|| look.choice(case.kind), |finding| look.choice(finding));
+    let outcome = case.finding.map_or_else(|| look.named("kind-short", case.kind), |finding| look.choice(finding));
     let closed = case.closed_on.map(|on| on.format("%d-%m-%Y").to_string()).unwrap_or_default();
-    let head = format!(
-        "{} {} {} {} ",
-        fit(here, 1, ""),
-        fit(case.number.as_str(), 14, sign),
-        fit(&outcome, 13, sign),
-        fit(&closed, 10, sign)
-    );
+    let head = format!("{} {}", fit(here, 1, ""), columns(case.number.as_str(), &outcome, &closed, look));
     let room = usize::from(place.width).saturating_sub(width(&head));
     let subject = cut(&shown(&case.subject), room, sign).into_owned();
     buffer.set_style(place, style);

@@ -23,7 +23,7 @@ use crate::procedure::summary::Summary;
 const COLUMNS: u16 = 42;
 /// The rows under the form, where there is no room beside it.
 const ROWS: u16 = 4;
-/// So many rows of one statement are shown.
+/// So many rows of one statement are shown where they do not all fit.
 const MOST_ROWS: usize = 3;
 
 /// Lines with their style.
@@ -69,7 +69,11 @@ pub fn draw(buffer: &mut Buffer, area: Rect, form: &Form, state: &State, look: &
     let place = Rect { y: inner.bottom() - rows, height: rows, ..inner };
     put_all(buffer, place, earlier);
     let place = Rect { height: inner.height.saturating_sub(rows + 1), ..inner };
-    let mut said = statements(form, case, columns, look);
+    let mut said = statements(form, case, usize::MAX, columns, look);
+    // where they do not all fit, each is told of in short
+    if said.len() > usize::from(place.height) {
+        said = statements(form, case, MOST_ROWS, columns, look);
+    }
     if said.len() > usize::from(place.height) {
         said.truncate(place.height.saturating_sub(1).into());
         said.push((look.text("aside-more"), look.dim()));
@@ -111,17 +115,22 @@ fn check_list(checks: &[Check], columns: usize, look: &Look) -> Lines {
 fn in_short(checks: &[Check], area: Rect, look: &Look) -> Lines {
     let mut lines = Lines::new();
     let mut line = String::new();
+    let text = look.theme.text();
+    let mut worst = text;
     for check in checks.iter().filter(|check| check.standing() != Standing::Done) {
         let part = format!("{} {}", sign(*check, look), words(*check, look));
         if !line.is_empty() && width(&line) + width(&part) + 3 > usize::from(area.width) {
-            lines.push((std::mem::take(&mut line), look.theme.text()));
+            lines.push((std::mem::take(&mut line), std::mem::replace(&mut worst, text)));
+        }
+        if check.standing() == Standing::Lacking {
+            worst = style(*check, look);
         }
         line = if line.is_empty() { part } else { format!("{line}   {part}") };
     }
     if line.is_empty() {
         line = format!("{} {}", look.glyphs.done, look.text("aside-all-done"));
     }
-    lines.push((line, look.theme.text()));
+    lines.push((line, worst));
     let is_more = lines.len() > usize::from(area.height);
     for (at, (words, _)) in lines.iter_mut().enumerate() {
         let is_last = at + 1 == usize::from(area.height);
@@ -134,7 +143,7 @@ fn in_short(checks: &[Check], area: Rect, look: &Look) -> Lines {
 fn sign(check: Check, look: &Look) -> &'static str {
     match check.standing() {
         Standing::Done => look.glyphs.done,
-        Standing::Open => look.glyphs.overdue,
+        Standing::Open => look.glyphs.open,
         Standing::Lacking => "!",
     }
 }
@@ -170,13 +179,13 @@ fn words(check: Check, look: &Look) -> String {
 }
 
 /// What both sides said, point by point; the point that the form is about comes first.
-fn statements(form: &Form, case: &Case, columns: usize, look: &Look) -> Lines {
+fn statements(form: &Form, case: &Case, rows: usize, columns: usize, look: &Look) -> Lines {
     let here = aside::point(form);
     let (first, rest): (Vec<&Point>, Vec<&Point>) = case.points.iter().partition(|point| Some(point.number) == here);
-    first.into_iter().chain(rest).flat_map(|point| on_point(case, point, columns, look)).collect()
+    first.into_iter().chain(rest).flat_map(|point| on_point(case, point, rows, columns, look)).collect()
 }
 
-fn on_point(case: &Case, point: &Point, columns: usize, look: &Look) -> Lines {
+fn on_point(case: &Case, point: &Point, most: usize, columns: usize, look: &Look) -> Lines {
     let text = point.text.as_str().split_whitespace().collect::<Vec<_>>().join(" ");
     let number = look.text_with("aside-point", &[("point", &point.number.to_string())]);
     let heading = format!("{number}  {}", shown(&text));
@@ -195,17 +204,13 @@ fn on_point(case: &Case, point: &Point, columns: usize, look: &Look) -> Lines {
                 look.dim()
             }
             (true, None) => {
-                said.push(format!("{name}: {} {}", look.glyphs.overdue, look.text("aside-nothing-said")));
+                said.push(format!("{name}: {} {}", look.glyphs.open, look.text("aside-nothing-said")));
                 look.theme.text().patch(look.theme.heading())
             }
         };
         for words in said {
-            let rows = first_rows(
-                wrap(&words, columns.saturating_sub(2)),
-                MOST_ROWS,
-                columns.saturating_sub(2),
-                look.glyphs.cut,
-            );
+            let rows =
+                first_rows(wrap(&words, columns.saturating_sub(2)), most, columns.saturating_sub(2), look.glyphs.cut);
             lines.extend(rows.into_iter().map(|words| (format!("  {words}"), style)));
         }
     }

@@ -10,8 +10,14 @@ const COLUMNS: usize = 76;
 /// The card, a line each.
 pub fn lines(look: &Look) -> Vec<String> {
     let mut lines = vec![look.text("card-title")];
-    for part in [help::letters(COLUMNS, look), help::everywhere(look), help::trouble(look)] {
+    let parts = [
+        ("help-letters", help::letters(COLUMNS, look, |_| true)),
+        ("help-everywhere", help::everywhere(look)),
+        ("help-trouble", help::trouble(look)),
+    ];
+    for (heading, part) in parts {
         lines.push("-".repeat(COLUMNS));
+        lines.push(look.text(heading));
         lines.extend(part.iter().map(|line| line.trim_end().to_owned()));
     }
     lines.push("-".repeat(COLUMNS));

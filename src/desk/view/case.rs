@@ -7,7 +7,7 @@ use ratatui::text::{Line, Span};
 
 use super::layout::Areas;
 use super::widgets::Pane;
-use super::widgets::text::{cells, cut, first_rows, put, put_lines, width, wrap};
+use super::widgets::text::{cells, cut, first_rows, fit, put, put_lines, width, wrap};
 use super::{Look, Shown, dossier, preview, words};
 use crate::desk::state::State;
 use crate::lang::shown;
@@ -17,6 +17,9 @@ use crate::procedure::steps::{self, Part, PartKind, Progress, Step};
 
 /// So many cells of an upper border are no words, where there are words at both ends of it.
 const BORDER: usize = 9;
+
+/// So many rows of what is to be done now are shown rather than the parts of steps.
+const LEAST_NOW: usize = 3;
 
 /// The widest that text is read in.
 const WIDEST: u16 = 110;
@@ -67,22 +70,32 @@ fn draw_steps(buffer: &mut Buffer, area: Rect, case: &Case, state: &State, look:
     let room = usize::from(inner.width);
     let now = wrap(&words::what_now(case, &state.office, look), room);
     let mut lines: Vec<Line<'_>> = Vec::new();
-    let is_low = usize::from(inner.height) < steps.len() + 3;
     if inner.width < 60 {
+        // what is to be done now is never left out: the parts of the steps go first, then the steps that are not at hand
+        let height = usize::from(inner.height);
+        let parts: usize = steps.iter().map(|step| step.parts.len()).sum();
+        let has_parts = steps.len() + parts + 2 + now.len().min(LEAST_NOW) <= height;
+        let is_low = steps.len() + 2 + now.len().min(LEAST_NOW) > height;
         let is_at = |step: &&Step| !is_low || matches!(step.progress, Progress::Due(..) | Progress::Busy);
         for step in steps.iter().filter(is_at) {
             let style = style_of(step.progress, look);
-            let date = preview::step_date(step, look);
+            let date = preview::step_date(step, &state.office, look);
             let words = preview::step_words(step, false, look);
-            let words =
-                super::widgets::text::fit(&words, room.saturating_sub(date.chars().count() + 1), look.glyphs.cut);
-            lines.push(Line::styled(format!("{words} {date}"), style));
-            for part in step.parts.iter().filter(|_| !is_low) {
-                let sign = if part.done.is_some() { look.glyphs.done } else { look.glyphs.waiting };
-                let date = part.done.map(|on| look.day(on)).unwrap_or_default();
+            let words = cut(&words, room.saturating_sub(width(&date) + 1), look.glyphs.cut).into_owned();
+            let gap = " ".repeat(room.saturating_sub(width(&words) + width(&date)));
+            lines.push(Line::from(vec![Span::styled(words, style), Span::raw(gap), Span::styled(date, style)]));
+            for part in step.parts.iter().filter(|_| has_parts) {
+                let sign = match (part.what, part.done) {
+                    (PartKind::NotHeard(_), _) => look.glyphs.progress(Progress::Skipped),
+                    (_, Some(_)) => look.glyphs.done,
+                    (PartKind::OpenPoint(..), None) => look.glyphs.open,
+                    // of a step that is over nothing is still to come
+                    (_, None) if !is_to_come(step.progress) => look.glyphs.progress(Progress::Skipped),
+                    (_, None) => look.glyphs.waiting,
+                };
+                let date = part.done.map(|on| look.day_past(on, &state.office)).unwrap_or_default();
                 let words = format!("    {sign} {}", part_words(part, look));
-                let words =
-                    super::widgets::text::fit(&words, room.saturating_sub(date.chars().count() + 1), look.glyphs.cut);
+                let words = fit(&words, room.saturating_sub(width(&date) + 1), look.glyphs.cut);
                 lines.push(Line::styled(format!("{words} {date}"), look.dim()));
             }
         }
@@ -93,10 +106,9 @@ fn draw_steps(buffer: &mut Buffer, area: Rect, case: &Case, state: &State, look:
     } else {
         let mut spans = Vec::new();
         for step in &steps {
-            spans.push(Span::styled(
-                format!("{}  ", preview::step_words(step, true, look)),
-                style_of(step.progress, look),
-            ));
+            // the gap is no part of a badge
+            spans.push(Span::styled(preview::step_words(step, true, look), style_of(step.progress, look)));
+            spans.push(Span::raw("  "));
         }
         lines.push(Line::from(spans));
     }
@@ -109,13 +121,18 @@ fn draw_steps(buffer: &mut Buffer, area: Rect, case: &Case, state: &State, look:
     put_lines(buffer, rest, first_rows(now, rest.height.into(), room, look.glyphs.cut), look.theme.text());
 }
 
+/// Whether something of such a step can still be done.
+fn is_to_come(progress: Progress) -> bool {
+    matches!(progress, Progress::Due(..) | Progress::Busy | Progress::Waiting)
+}
+
 fn style_of(progress: Progress, look: &Look) -> Style {
     let text = look.theme.text();
     match progress {
         Progress::Due(level, _) => text.patch(look.theme.level(level)),
         Progress::Busy => text.patch(look.theme.accent()),
         Progress::Done(_) => text,
-        Progress::Waiting | Progress::Skipped => look.dim(),
+        Progress::Waiting | Progress::Skipped | Progress::Impossible => look.dim(),
     }
 }
 
@@ -123,6 +140,7 @@ fn part_words(part: &Part, look: &Look) -> String {
     match part.what {
         PartKind::Heard(Side::Complainant) => look.text("part-heard-complainant"),
         PartKind::Heard(_) => look.text("part-heard-respondent"),
+        PartKind::NotHeard(side) => look.text_with("part-not-heard", &[("side", &look.choice(side))]),
         PartKind::OpenPoint(side, point) => {
             look.text_with("part-open-point", &[("side", &look.choice(side)), ("point", &point.to_string())])
         }

@@ -3,6 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::Line;
+use unicode_segmentation::UnicodeSegmentation;
 
 use super::layout::{self, Areas};
 use super::widgets::pane::{Pane, more_to_see};
@@ -18,7 +19,7 @@ const ANSWERS: u16 = 6;
 pub fn draw(buffer: &mut Buffer, areas: &Areas, at: usize, state: &State, look: &Look) -> Position {
     let area = layout::middle(areas.main, 112, areas.main.height);
     let right = state.case().map(|case| case.number.to_string()).unwrap_or_default();
-    let inner = Pane::new(&look.text("conflict-title")).right(&right).focus(true).draw(buffer, area, look);
+    let inner = Pane::new(&look.text("conflict-title")).right(&right).window().draw(buffer, area, look);
     let (who, time) = words::colleague(state, look);
     let about = look.text_with("conflict-about", &[("who", &who), ("time", &time)]);
     let about = wrap(&about, inner.width.into());
@@ -68,7 +69,7 @@ fn draw_text(buffer: &mut Buffer, area: Rect, name: &str, text: &str, other: &st
     let inner = Pane::new(name).draw(buffer, area, look);
     let room = usize::from(inner.width.saturating_sub(2));
     let mut lines: Vec<(String, bool)> = Vec::new();
-    for sentence in shown_lines(text).split_inclusive(['.', '!', '?', '\n']) {
+    for sentence in shown_lines(text).split('\n').flat_map(str::split_sentence_bounds) {
         let sentence = sentence.trim();
         if sentence.is_empty() {
             continue;

@@ -5,11 +5,12 @@ use ratatui::layout::{Position, Rect};
 
 use super::Look;
 use super::layout::{self, Areas};
-use super::widgets::Pane;
-use super::widgets::text::{cells, put_lines, wrap};
+use super::widgets::text::{cells, put, put_lines, wrap};
+use super::widgets::{Pane, keys};
 use super::words;
 use crate::desk::state::State;
 use crate::desk::state::dialog::Question;
+use crate::lang::capital;
 
 /// One sentence with the case and the effect; no is the safe answer.
 pub fn question(buffer: &mut Buffer, areas: &Areas, question: &Question, state: &State, look: &Look) -> Position {
@@ -17,11 +18,12 @@ pub fn question(buffer: &mut Buffer, areas: &Areas, question: &Question, state: 
     let lines = wrap(&asked, usize::from(Pane::columns(areas.main)).min(64));
     let rows = cells(lines.len());
     let area = layout::middle(areas.main, 70, rows + 5);
-    let inner = Pane::new(&look.text("ask-title")).focus(true).draw(buffer, area, look);
+    let inner = Pane::new(&look.text("ask-title")).window().draw(buffer, area, look);
     put_lines(buffer, inner, lines, look.theme.text());
     let answers = Rect { y: inner.y + rows + 1, height: inner.height.saturating_sub(rows + 1), ..inner };
-    let said = [words::yes(&question.ask, &state.office, look), look.text("ask-no")];
-    put_lines(buffer, answers, said, look.theme.accent());
+    for (row, said) in (0..).zip([words::yes(&question.ask, &state.office, look), look.text("ask-no")]) {
+        put(buffer, answers, 0, row, keys::told(&said, " = ", look));
+    }
     Position { x: answers.x, y: (answers.y + 1).min(area.bottom().saturating_sub(1)) }
 }
 
@@ -33,9 +35,12 @@ pub fn terms(buffer: &mut Buffer, areas: &Areas, state: &State, look: &Look) -> 
         let calendar = &state.office.house.calendar;
         for term in case.terms() {
             let near = look.nearness(&term, &state.office);
-            lines.push(format!("{} ({}): {near}", look.choice(term.name), term.clause.code()));
+            let sign = look.glyphs.level(term.level(state.office.today(), calendar));
+            let name = capital(&look.choice(term.name));
+            lines.push(format!("{sign} {name} ({}): {near}", term.clause.code()));
             for sentence in words::sum("sum-days", &term, calendar, look) {
-                lines.extend(wrap(&sentence, columns));
+                let rows = wrap(&sentence, columns.saturating_sub(2));
+                lines.extend(rows.into_iter().map(|row| format!("  {row}")));
             }
             lines.push(String::new());
         }
@@ -45,7 +50,8 @@ pub fn terms(buffer: &mut Buffer, areas: &Areas, state: &State, look: &Look) -> 
     }
     let rows = cells(lines.len()).saturating_add(2);
     let area = layout::middle(areas.main, 80, rows);
-    let inner = Pane::new(&look.text("sum-title")).focus(true).draw(buffer, area, look);
+    let right = state.case().map(|case| case.number.to_string()).unwrap_or_default();
+    let inner = Pane::new(&look.text("sum-title")).right(&right).window().draw(buffer, area, look);
     put_lines(buffer, inner, lines, look.theme.text());
     Position { x: inner.x, y: inner.y }
 }

@@ -1,15 +1,18 @@
 //! The dossier: all that happened, in order, each with its time, its person and its text.
 
-use super::Look;
 use super::widgets::text::{fit, width, wrap};
+use super::{Look, words};
 use crate::desk::state::office::Office;
 use crate::lang::{self, entry_text, entry_title, reading_text, shown, shown_lines};
 use crate::procedure::case::Case;
 use crate::procedure::journal::Entry;
 use crate::procedure::reading::Reading;
+use crate::procedure::steps;
 
 /// The width of the column of times.
-const TIME: usize = 16;
+const TIME: usize = 17;
+/// The width of the column of steps, as they are numbered on paper.
+const STEP: usize = 2;
 /// How many lookings stand under a dossier.
 const READINGS: usize = 5;
 
@@ -24,19 +27,21 @@ pub struct DossierLine {
 /// All lines, for `columns` cells.
 pub fn lines(case: &Case, office: &Office, columns: u16, look: &Look) -> Vec<DossierLine> {
     let columns = usize::from(columns);
-    let room = columns.saturating_sub(TIME);
+    let room = columns.saturating_sub(TIME + STEP);
     let mut lines = Vec::new();
     for entry in &case.journal {
-        let time = fit(&look.day_and_time(entry.at, &office.house), TIME, "");
+        let time = fit(&look.day_and_time(entry.at, office), TIME, "");
         let who = look.name_of(&entry.by, &office.house);
         let is_undone = case.undone.contains(&entry.number);
         let title = entry_title(look.lang, entry, &office.house);
         let title = if is_undone { format!("{title} {}", look.text("dossier-undone")) } else { title };
+        let step = steps::clause_of(&entry.event, case.kind).and_then(words::step_number);
+        let step = fit(&step.map(String::from).unwrap_or_default(), STEP, "");
         let mut wrapped = wrap(&title, room.saturating_sub(width(&who) + 2).max(20)).into_iter();
         let first = wrapped.next().unwrap_or_default();
-        let gap = columns.saturating_sub(TIME + width(&first) + width(&who));
-        lines.push(DossierLine { words: format!("{time}{first}{}{who}", " ".repeat(gap)), is_head: true });
-        let blank = " ".repeat(TIME);
+        let gap = columns.saturating_sub(TIME + STEP + width(&first) + width(&who));
+        lines.push(DossierLine { words: format!("{time}{step}{first}{}{who}", " ".repeat(gap)), is_head: true });
+        let blank = " ".repeat(TIME + STEP);
         lines.extend(wrapped.map(|words| DossierLine { words: format!("{blank}{words}"), is_head: true }));
         // what was taken back is in the log word for word
         if let Some(text) = text_of(case, entry, look).filter(|_| !is_undone) {

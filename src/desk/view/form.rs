@@ -13,6 +13,7 @@ use super::widgets::pane::{Pane, more_to_see};
 use super::widgets::text::{cells, put_lines, wrap};
 use super::{Look, layout, trouble};
 use crate::desk::state::action::Action;
+use crate::desk::state::dialog::Dialog;
 use crate::desk::state::form::Form;
 use crate::desk::state::{self, State};
 use sheet::Sheet;
@@ -28,12 +29,15 @@ pub fn draw(buffer: &mut Buffer, area: Rect, whole: Rect, form: &Form, state: &S
     // one that stands under something keeps its frame while somebody types
     let is_fixed = match state.pane {
         state::Pane::Case => area.width == whole.width,
-        state::Pane::Hearing => area.height < whole.height,
+        state::Pane::Hearing | state::Pane::Inbox => area.height < whole.height,
         _ => false,
     };
     let cursor = sheet_of(buffer, middle, is_fixed, form, state, look);
     match (&form.pick, cursor) {
-        (Some(pick), Some(cursor)) => Some(pick::draw(buffer, whole, cursor, pick, state, look)),
+        (Some(pick), Some(cursor)) => {
+            let name = form.fields.get(form.focus).map(|field| look.text(&format!("field-{}", field.key)));
+            Some(pick::draw(buffer, whole, cursor, (pick, &name.unwrap_or_default()), state, look))
+        }
         _ => cursor,
     }
 }
@@ -56,13 +60,15 @@ fn sheet_of(
     let inner_width = Pane::columns(area);
     let foot = footer(form, inner_width, state, look);
     let room = area.height.saturating_sub(cells(foot.len()) + 2);
-    let sheet = Sheet::new(form, &state.office, look, inner_width, room);
+    // what lies over it has the focus
+    let has_focus = form.pick.is_none() && matches!(state.dialogs.last(), Some(Dialog::Form(_)));
+    let sheet = Sheet::new(form, &state.office, look, inner_width, room).focused(has_focus);
     let used = sheet.total().min(room);
     let needed = (used + cells(foot.len()) + 2).min(area.height);
     let area = Rect { height: if is_fixed { area.height } else { needed }, ..area };
     let has_required = form.fields.iter().any(|field| field.is_required);
     let required = if has_required { look.text("form-required") } else { String::new() };
-    let inner = Pane::new(&title(form, state, look)).right(&required).focus(true).draw(buffer, area, look);
+    let inner = Pane::new(&title(form, state, look)).right(&required).focus(has_focus).draw(buffer, area, look);
     let fields_area = Rect { height: used.min(inner.height), ..inner };
     let below = Rect { y: inner.y + fields_area.height, height: inner.height - fields_area.height, ..inner };
     put_lines(buffer, below, &foot, look.theme.text().patch(look.theme.fault()));

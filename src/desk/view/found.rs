@@ -22,7 +22,8 @@ const READINGS: usize = 2;
 /// Draws the case in hand in `area`.
 pub fn draw(buffer: &mut Buffer, area: Rect, state: &State, look: &Look) {
     let Some(case) = state.case() else {
-        Pane::new("").draw(buffer, area, look);
+        let inner = Pane::new("").draw(buffer, area, look);
+        put(buffer, inner, 0, 0, Line::styled(look.text("preview-none"), look.dim()));
         return;
     };
     let title = format!("{}  {}", case.number, look.text("archive-read-only"));
@@ -100,8 +101,10 @@ fn facts(case: &Case, state: &State, look: &Look) -> Vec<(String, String)> {
     let responsible = case.responsible.as_ref();
     let responsible =
         responsible.map_or_else(|| look.text("turn-anyone"), |user| look.name_of(user, &state.office.house));
-    let mut facts =
-        vec![(look.text("fact-complainant"), words::complainant(case, look)), (look.text("fact-received"), dates)];
+    let mut facts = vec![
+        (look.text(words::who_key(case.kind)), words::complainant(case, look)),
+        (look.text("fact-received"), dates),
+    ];
     // there is none on a signal or a proposal
     facts.extend((case.kind == Kind::Complaint).then(|| (look.text("fact-finding"), finding)));
     facts.push((look.text("fact-responsible"), responsible));
@@ -163,7 +166,8 @@ fn kept(case: &Case, state: &State, look: &Look) -> Vec<String> {
         (Some(archived), None) => look.text_with("found-kept", &[("day", &look.lang.date(archived.keep_until))]),
         (None, None) => look.text("found-not-archived"),
     };
-    let mut kept = vec![until, look.count("found-files", case.attachments.len())];
+    let mut kept = vec![until];
+    kept.extend((!case.attachments.is_empty()).then(|| look.count("found-files", case.attachments.len())));
     let last = state.hand.readings.iter().take(READINGS);
     let read = last.map(|reading| lang::reading_text(look.lang, reading, &state.office.house));
     kept.extend(read.map(|words| look.text_with("found-read", &[("words", &words)])));

@@ -12,6 +12,8 @@ use crate::procedure::steps::Progress;
 #[allow(missing_docs)] // the names say what they mean
 pub struct Glyphs {
     pub overdue: &'static str,
+    /// What is left open and may stay so.
+    pub open: &'static str,
     pub today: &'static str,
     pub upcoming: &'static str,
     pub waiting: &'static str,
@@ -42,6 +44,7 @@ pub struct Glyphs {
 /// The set for terminals whose font has WGL4.
 pub const UNICODE: Glyphs = Glyphs {
     overdue: "▲",
+    open: "▲",
     today: "■",
     upcoming: "○",
     waiting: "·",
@@ -71,6 +74,7 @@ pub const UNICODE: Glyphs = Glyphs {
 /// The set for terminals that know no more than ASCII.
 pub const ASCII: Glyphs = Glyphs {
     overdue: "!",
+    open: "?",
     today: "*",
     upcoming: "o",
     waiting: ".",
@@ -89,7 +93,7 @@ pub const ASCII: Glyphs = Glyphs {
     left_right: "Left Right",
     rule: "-",
     bar: "#",
-    half_bar: "-",
+    half_bar: "#",
     other_bar: ".",
     divider: "|",
     nothing: ".",
@@ -134,7 +138,7 @@ impl Glyphs {
             Progress::Busy => self.here,
             Progress::Due(level, _) => self.level(level),
             Progress::Waiting => self.waiting,
-            Progress::Skipped => "-",
+            Progress::Skipped | Progress::Impossible => "-",
         }
     }
 

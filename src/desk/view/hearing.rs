@@ -81,7 +81,11 @@ fn draw_head(buffer: &mut Buffer, area: Rect, case: &Case, look: &Look) {
             .any(|side| hearing::open_points(case, *side).contains(&point.number))
     };
     let (points, open) = (case.points.len(), case.points.iter().filter(is_open).count());
-    let counts = format!("{}: {}", look.count("hearing-points", points), look.count("hearing-points-open", open));
+    let open = match open {
+        0 => look.text("hearing-none-open"),
+        open => look.count("hearing-points-open", open),
+    };
+    let counts = format!("{}: {open}", look.count("hearing-points", points));
     let room = usize::from(area.width).saturating_sub(width(&counts) + 3);
     let head = format!(" {}  {}", case.number, shown(case.subject.as_str()));
     let head = cut(&head, room, look.glyphs.cut).into_owned();
@@ -141,6 +145,10 @@ fn reading(case: &Case, point: &Point, side: Side, columns: usize, state: &State
         let text = wrap(&said, columns.saturating_sub(4));
         lines.extend(text.into_iter().map(|words| Line::styled(format!("    {words}"), look.theme.text())));
     }
+    if hearing::open_points(case, side).contains(&point.number) {
+        let words = look.text("hearing-nothing-yet");
+        lines.extend(indented(&words, columns).map(|words| Line::styled(words, look.dim())));
+    }
     if let Some(excused) = case.not_heard.iter().find(|not_heard| not_heard.side == side) {
         let words = format!("{}: {}", look.choice(excused.ground), shown_lines(excused.reason.as_str()));
         lines.extend(indented(&words, columns).map(|words| Line::styled(words, look.dim())));
@@ -156,7 +164,7 @@ fn indented(words: &str, columns: usize) -> impl Iterator<Item = String> + use<>
 fn mark(case: &Case, point: PointNo, side: Side, look: &Look) -> String {
     let agreement = case.points.iter().find(|known| known.number == point).and_then(|known| known.agreement);
     if hearing::open_points(case, side).contains(&point) {
-        format!("{} {}", look.glyphs.overdue, look.text("hearing-open"))
+        format!("{} {}", look.glyphs.open, look.text("hearing-open"))
     } else if let (Some(agreement), Side::Respondent) = (agreement, side) {
         let sign = if agreement == Agreement::Same { "=" } else { look.glyphs.different };
         format!("{sign} {}", look.choice(agreement))

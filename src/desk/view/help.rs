@@ -1,4 +1,6 @@
-//! Help: the keys, the signs, and the sentence of the procedure behind the step of the case in hand.
+//! Help: what is said of this screen, the sentence of the procedure behind it, the keys that act here, and the signs.
+//!
+//! Invariant: no key is named that does nothing where the help was asked for.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -6,12 +8,28 @@ use ratatui::text::Line;
 
 use super::layout::{self, Areas};
 use super::widgets::Pane;
-use super::widgets::text::{fit, put, put_lines, width, wrap};
+use super::widgets::text::{cut, fit, put, width, wrap};
 use super::{Look, Shown};
 use crate::desk::state::dialog::Help;
-use crate::desk::state::{self, State, keymap};
+use crate::desk::state::keymap::{self, Binding, Does};
+use crate::desk::state::{self, State};
 use crate::lang::shown;
-use crate::procedure::Choice;
+use crate::procedure::{Choice, Clause};
+
+/// The width of the names of keys.
+const KEY: usize = 7;
+/// The most columns of letters.
+const MOST_BESIDE: usize = 3;
+
+/// A part of the help: its heading, and what stands under it. A part is not broken over two pages where it fits on one.
+struct Part {
+    heading: Option<String>,
+    /// Each with all its lines: a sentence that goes on over lines is found whole.
+    items: Vec<Vec<String>>,
+}
+
+/// A line as it is drawn, and whether it is a heading.
+type Row = (String, bool);
 
 /// Draws the page that is open, of the lines that have what is sought; past the last one, the last.
 pub fn draw(buffer: &mut Buffer, areas: &Areas, help: &Help, state: &State, look: &Look) -> Shown {
@@ -19,20 +37,14 @@ pub fn draw(buffer: &mut Buffer, areas: &Areas, help: &Help, state: &State, look
     let columns = usize::from(Pane::columns(area));
     let sought = help.sought.value().to_lowercase();
     let is_sought = help.is_seeking || !sought.is_empty();
-    let mut lines = lines(state, columns, look);
-    if !sought.is_empty() {
-        lines.retain(|line| line.to_lowercase().contains(&sought));
-        if lines.is_empty() {
-            lines.push(look.text("help-none"));
-        }
-    }
     let head = u16::from(is_sought);
     let rows = usize::from(area.height.saturating_sub(2 + head)).max(1);
-    let pages = lines.len().div_ceil(rows).max(1);
-    let page = help.page.min(pages - 1);
-    let right = look.text_with("help-page", &[("page", &(page + 1).to_string()), ("pages", &pages.to_string())]);
-    let title = look.text_with("help-of", &[("pane", &look.text(&format!("pane-{}", pane_name(state.pane))))]);
-    let inner = Pane::new(&title).right(&right).focus(true).draw(buffer, area, look);
+    let parts = parts(state, columns, look);
+    let pages = if sought.is_empty() { pages(&parts, rows) } else { found(&parts, &sought, rows, look) };
+    let page = help.page.min(pages.len() - 1);
+    let count = pages.len().to_string();
+    let right = look.text_with("help-page", &[("page", &(page + 1).to_string()), ("pages", &count)]);
+    let inner = Pane::new(&title(state, look)).right(&right).window().draw(buffer, area, look);
     let mut cursor = Position { x: inner.x, y: inner.y };
     if is_sought {
         let words = format!("{} {}", look.text("help-sought"), shown(&help.sought.value()));
@@ -40,8 +52,22 @@ pub fn draw(buffer: &mut Buffer, areas: &Areas, help: &Help, state: &State, look
         put(buffer, inner, 0, 0, Line::styled(words, look.theme.text().patch(look.theme.accent())));
     }
     let place = Rect { y: inner.y + head, height: inner.height.saturating_sub(head), ..inner };
-    put_lines(buffer, place, lines.into_iter().skip(page * rows).take(rows), look.theme.text());
-    Shown::scrolled(cursor, pages - 1)
+    let heading = look.theme.text().patch(look.theme.heading());
+    for (row, (words, is_heading)) in (0..place.height).zip(pages.get(page).into_iter().flatten()) {
+        let style = if *is_heading { heading } else { look.theme.text() };
+        let words = cut(words, place.width.into(), look.glyphs.cut);
+        put(buffer, place, 0, row, Line::styled(words, style));
+    }
+    Shown::scrolled(cursor, pages.len() - 1)
+}
+
+/// The form that it lies over, else the pane.
+fn title(state: &State, look: &Look) -> String {
+    let of = match state.form_in_hand() {
+        Some(form) => look.choice(form.action),
+        None => look.text(&format!("pane-{}", pane_name(state.pane))),
+    };
+    look.text_with("help-of", &[("pane", &of)])
 }
 
 fn pane_name(pane: state::Pane) -> &'static str {
@@ -55,62 +81,162 @@ fn pane_name(pane: state::Pane) -> &'static str {
     }
 }
 
-fn lines(state: &State, columns: usize, look: &Look) -> Vec<String> {
-    // first what is said of this screen
-    let mut lines = wrap(&look.text(&format!("help-about-{}", pane_name(state.pane))), columns);
-    lines.push(String::new());
-    if let Some(clause) = state.case().and_then(|case| case.stage().clause()) {
-        lines.push(look.text_with("help-procedure", &[("clause", &clause.code())]));
-        let sentence = look.text(&format!("clause-{}-sentence", clause.name()));
-        lines.extend(wrap(&sentence, columns.saturating_sub(2)).into_iter().map(|line| format!("  {line}")));
-        lines.push(String::new());
+/// The clause of what is done here: of the form, of the pane, else of the step of the case in hand.
+fn clause(state: &State) -> Option<Clause> {
+    match (state.form_in_hand(), state.pane) {
+        (Some(form), _) => form.action.clause(),
+        (None, state::Pane::Hearing) => Some(Clause::W4),
+        (None, state::Pane::Archive | state::Pane::Destruction) => Some(Clause::W7),
+        (None, state::Pane::Analysis) => Some(Clause::G6),
+        (None, state::Pane::Inbox | state::Pane::Case) => state.case().and_then(|case| case.stage().clause()),
     }
-    lines.extend(letters(columns, look));
-    lines.push(String::new());
-    lines.extend(everywhere(look));
-    lines.push(String::new());
-    let glyphs = look.glyphs;
-    lines.push(look.text("help-signs"));
-    for (sign, key) in [
-        (glyphs.overdue, "sign-overdue"),
-        (glyphs.today, "sign-today"),
-        (glyphs.upcoming, "sign-upcoming"),
-        (glyphs.done, "sign-done"),
-        (glyphs.waiting, "sign-waiting"),
-        (glyphs.here, "sign-here"),
-        (glyphs.marked, "sign-marked"),
-    ] {
-        lines.push(format!("  {sign}  {}", look.text(key)));
-    }
-    lines.push(String::new());
-    lines.extend(trouble(look));
-    lines
 }
 
-/// The letters and what they do, in two columns, so that all are seen at once.
-pub(super) fn letters(columns: usize, look: &Look) -> Vec<String> {
-    let letters: Vec<String> = keymap::all()
-        .iter()
-        .map(|binding| format!("  {}  {}", look.key(binding.letter), look.text(&format!("key-{}", binding.name))))
-        .collect();
-    let half = letters.len().div_ceil(2);
-    let row = |row: usize| {
-        let cell = |at: usize| letters.get(at).map_or("", String::as_str);
-        format!("{}{}", fit(cell(row), columns / 2, look.glyphs.cut), cell(row + half))
+/// The pages: parts under each other, as many as fit.
+fn pages(parts: &[Part], rows: usize) -> Vec<Vec<Row>> {
+    let mut pages: Vec<Vec<Row>> = vec![Vec::new()];
+    for part in parts {
+        let lines: Vec<Row> = part.rows().collect();
+        let used = pages.last().map_or(0, Vec::len);
+        let fits_here = used == 0 || used + 1 + lines.len() <= rows;
+        if !fits_here {
+            pages.push(Vec::new());
+        }
+        for line in lines {
+            let Some(page) = pages.last_mut() else { continue };
+            if page.len() == rows {
+                pages.push(vec![line]);
+            } else {
+                // a blank line before each part but the first of a page
+                if line.1 && !page.is_empty() {
+                    page.push((String::new(), false));
+                }
+                page.push(line);
+            }
+        }
+    }
+    pages
+}
+
+/// What has the words that are sought, without headings.
+fn found(parts: &[Part], sought: &str, rows: usize, look: &Look) -> Vec<Vec<Row>> {
+    let has = |item: &&Vec<String>| item.join(" ").to_lowercase().contains(sought);
+    let items = parts.iter().flat_map(|part| &part.items).filter(has);
+    let mut lines: Vec<Row> = items.flatten().map(|line| (line.clone(), false)).collect();
+    if lines.is_empty() {
+        lines.push((look.text("help-none"), false));
+    }
+    lines.chunks(rows).map(<[Row]>::to_vec).collect()
+}
+
+impl Part {
+    fn new(heading: Option<String>, lines: impl IntoIterator<Item = String>) -> Self {
+        Self { heading, items: lines.into_iter().map(|line| vec![line]).collect() }
+    }
+
+    fn rows(&self) -> impl Iterator<Item = Row> {
+        let heading = self.heading.iter().map(|heading| (heading.clone(), true));
+        heading.chain(self.items.iter().flatten().map(|line| (line.clone(), false)))
+    }
+}
+
+fn parts(state: &State, columns: usize, look: &Look) -> Vec<Part> {
+    let is_typing = state.form_in_hand().is_some() || state.pane == state::Pane::Archive;
+    let about = match state.form_in_hand() {
+        Some(_) => look.text("help-about-form"),
+        None => look.text(&format!("help-about-{}", pane_name(state.pane))),
     };
-    std::iter::once(look.text("help-letters")).chain((0..half).map(row)).collect()
+    // first what is said of this screen
+    let mut parts = vec![Part { heading: None, items: vec![wrap(&about, columns)] }];
+    if let Some(clause) = clause(state) {
+        let heading = look.text_with("help-procedure", &[("clause", &clause.code())]);
+        let sentence = look.text(&format!("clause-{}-sentence", clause.name()));
+        let lines = wrap(&sentence, columns.saturating_sub(2)).into_iter().map(|line| format!("  {line}"));
+        parts.push(Part { heading: Some(heading), items: vec![lines.collect()] });
+    }
+    if state.form_in_hand().is_some() {
+        parts.push(Part::new(Some(look.text("help-typing")), typing(look)));
+    }
+    if state.form_in_hand().is_none() {
+        parts.push(Part::new(Some(look.text("help-moving")), moving(look)));
+    }
+    if !is_typing {
+        let acts_here = |does: Does| acts_in(does, state.pane);
+        parts.push(Part::new(Some(look.text("help-letters")), letters(columns, look, acts_here)));
+    }
+    parts.push(Part::new(Some(look.text("help-everywhere")), everywhere(look)));
+    parts.push(Part::new(Some(look.text("help-signs")), signs(look)));
+    parts.push(Part::new(Some(look.text("help-trouble")), trouble(look)));
+    parts
+}
+
+/// Whether a letter does something in this pane.
+fn acts_in(does: Does, pane: state::Pane) -> bool {
+    match does {
+        Does::Mine | Does::Filter | Does::Sort | Does::Mark | Does::Find => pane == state::Pane::Inbox,
+        Does::Act(_) | Does::Print => pane.shows_case(),
+        does => !does.needs_case() || pane.shows_case(),
+    }
+}
+
+/// The letters that `act_here` and what they do, in columns, so that all are seen at once; the space bar has a row of its own.
+pub(super) fn letters(columns: usize, look: &Look, act_here: impl Fn(Does) -> bool) -> Vec<String> {
+    let bindings = || keymap::all().iter().filter(|binding| act_here(binding.does));
+    let does = |binding: &Binding| look.text(&format!("key-{}", binding.name));
+    let letters: Vec<String> = bindings()
+        .filter(|binding| binding.letter != ' ')
+        .map(|binding| format!("  {}  {}", binding.letter, does(binding)))
+        .collect();
+    let widest = letters.iter().map(|letter| width(letter)).max().unwrap_or(0) + 1;
+    let beside = (columns / widest).clamp(1, MOST_BESIDE);
+    let rows = letters.len().div_ceil(beside);
+    let row = |row: usize| -> String {
+        let cells = letters.iter().skip(row).step_by(rows.max(1));
+        cells.map(|letter| fit(letter, columns / beside, look.glyphs.cut)).collect()
+    };
+    let space = bindings().find(|binding| binding.letter == ' ');
+    let space = space.map(|binding| format!("  {}  {}", look.key(' '), does(binding)));
+    (0..rows).map(row).chain(space).collect()
+}
+
+/// A key in its column, and what it does.
+fn keyed(key: &str, does: &str) -> String {
+    format!("  {} {does}", fit(key, KEY, ""))
 }
 
 /// The keys that act on every screen.
 pub(super) fn everywhere(look: &Look) -> Vec<String> {
-    let keys = ["f1", "f2", "f3", "f4", "f5", "f6", "f7", "f8", "f9", "f10", "esc", "tab"];
-    let keys = keys.map(|key| format!("  {}", look.text(&format!("help-{key}"))));
-    std::iter::once(look.text("help-everywhere")).chain(keys).collect()
+    let keys = ["F1", "F2", "F3", "F4", "F5", "F6", "F7", "F8", "F9", "F10", "Esc", "Tab"];
+    keys.map(|key| keyed(key, &look.text(&format!("help-{}", key.to_lowercase())))).to_vec()
+}
+
+/// The keys that move in a list or a text.
+fn moving(look: &Look) -> Vec<String> {
+    let keys = [(look.glyphs.up_down, "row"), ("PgUp", "page"), ("Home", "end"), ("Enter", "enter")];
+    keys.map(|(key, name)| keyed(key, &look.text(&format!("help-move-{name}")))).to_vec()
+}
+
+/// The keys of somebody who types.
+fn typing(look: &Look) -> Vec<String> {
+    let keys = [("Enter", "enter"), ("Ctrl-Z", "undo"), ("Ctrl-X", "cut"), ("Ctrl-V", "paste"), ("Ctrl-K", "mark")];
+    keys.map(|(key, name)| keyed(key, &look.text(&format!("help-type-{name}")))).to_vec()
+}
+
+fn signs(look: &Look) -> Vec<String> {
+    let glyphs = look.glyphs;
+    let signs = [
+        (glyphs.overdue, "overdue"),
+        (glyphs.today, "today"),
+        (glyphs.upcoming, "upcoming"),
+        (glyphs.done, "done"),
+        (glyphs.waiting, "waiting"),
+        (glyphs.here, "here"),
+        (glyphs.marked, "marked"),
+    ];
+    signs.map(|(sign, name)| keyed(sign, &look.text(&format!("sign-{name}")))).to_vec()
 }
 
 /// What to do where the terminal does not do as it should.
 pub(super) fn trouble(look: &Look) -> Vec<String> {
-    let ways =
-        ["help-frozen", "help-garbage", "help-no-fkeys", "help-paste"].map(|key| format!("  {}", look.text(key)));
-    std::iter::once(look.text("help-trouble")).chain(ways).collect()
+    ["help-frozen", "help-garbage", "help-no-fkeys", "help-paste"].map(|key| format!("  {}", look.text(key))).to_vec()
 }

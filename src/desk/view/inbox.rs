@@ -2,6 +2,7 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
+use ratatui::style::Modifier;
 use ratatui::text::{Line, Span};
 
 use super::layout::{self, Areas};
@@ -36,7 +37,7 @@ pub fn case_at(areas: &Areas, position: Position, state: &State, look: &Look) ->
     let cases = state.inbox.rows(&state.office);
     let rows = rows_of(&cases, state);
     let panel = Panel::of(state, look, Pane::columns(list), Window::rows(list, areas, state));
-    let Window { head, room, first } = Window::of(list, areas, &rows, panel.as_ref(), state);
+    let Window { head, room, first, .. } = Window::of(list, areas, &rows, panel.as_ref(), state);
     let inner = Pane::inner(list);
     let row = position.y.checked_sub(inner.y + head).map(usize::from).filter(|row| *row < room)?;
     match rows.get(first + row) {
@@ -47,12 +48,14 @@ pub fn case_at(areas: &Areas, position: Position, state: &State, look: &Look) ->
 
 /// Which of the rows are drawn.
 struct Window {
-    /// Rows above the first of them: names of columns, what is sought.
+    /// Rows above the first of them: names of columns, what is sought, the head of a group once more.
     head: u16,
     /// How many can be drawn.
     room: usize,
     /// The first that is.
     first: usize,
+    /// The group that goes on from the page before.
+    again: Option<(Urgency, usize)>,
 }
 
 impl Window {
@@ -68,7 +71,15 @@ impl Window {
     fn of(area: Rect, areas: &Areas, rows: &[Row<'_>], panel: Option<&Panel>, state: &State) -> Self {
         let head = Self::head(areas, state);
         let room = Self::rows(area, areas, state).saturating_sub(panel.map_or(0, |panel| usize::from(panel.height())));
-        Self { head, room, first: first_row(place_of_cursor(rows, state).unwrap_or(0), room) }
+        let has_groups = rows.iter().any(|row| matches!(row, Row::Head(..)));
+        let first = first_row(place_of_cursor(rows, state).unwrap_or(0), rows.len(), room, has_groups);
+        let again = rows.iter().take(first).rev().find_map(|row| match row {
+            Row::Head(urgency, count) => Some((*urgency, *count)),
+            Row::Case(..) => None,
+        });
+        let again = again.filter(|_| matches!(rows.get(first), Some(Row::Case(..))));
+        let used = usize::from(again.is_some());
+        Self { head: head + cells(used), room: room.saturating_sub(used), first, again }
     }
 }
 
@@ -82,9 +93,14 @@ fn place_of_cursor(rows: &[Row<'_>], state: &State) -> Option<usize> {
 }
 
 /// The first row to draw. The list turns a page when the cursor leaves it, rather than moving under the cursor: that costs
-/// a screen once in a screen, and between them a key costs no more than two rows.
-fn first_row(at: usize, room: usize) -> usize {
-    at / room.max(1) * room
+/// a screen once in a screen, and between them a key costs no more than two rows. The last page is full, and a page after the
+/// first begins with the head of its group.
+fn first_row(at: usize, rows: usize, room: usize, has_groups: bool) -> usize {
+    let step = room.saturating_sub(usize::from(has_groups)).max(1);
+    match at.checked_sub(room) {
+        Some(past) => (room + past / step * step).min(rows.saturating_sub(step)),
+        None => 0,
+    }
 }
 
 /// A row of the list: the head of a group, or a case.
@@ -95,23 +111,35 @@ enum Row<'a> {
 
 fn draw_list(buffer: &mut Buffer, area: Rect, areas: &Areas, state: &State, look: &Look) -> Option<Position> {
     let cases = state.inbox.rows(&state.office);
-    let title = look.text(if state.inbox.is_mine { "inbox-mine" } else { "inbox-all" });
+    let is_mine = state.inbox.is_mine;
     let title = match state.inbox.only {
-        Only::All => title,
-        only => format!("{title}: {}", look.choice(only)),
+        Only::All => look.text(if is_mine { "inbox-mine" } else { "inbox-all" }),
+        only => {
+            let what = look.choice(only);
+            look.text_with(if is_mine { "inbox-only-mine" } else { "inbox-only" }, &[("what", &what)])
+        }
     };
     let is_chosen = state.inbox.is_chosen();
     let marked = state.inbox.marked.len();
-    let right = match state.inbox.counts {
+    let mut right = match state.inbox.counts {
         _ if marked > 0 => look.count("inbox-marked", marked),
         Some(counts) if !is_chosen => look.text_with("inbox-many", &[("count", &look.up_to(counts.open))]),
         Some(_) => look.count("inbox-first", cases.len()),
-        None => look.count("inbox-count", cases.len()),
+        None => {
+            let count = look.count("inbox-count", cases.len());
+            format!("{count}, {}", look.named("sorted", state.inbox.sorting))
+        }
     };
     let rows = rows_of(&cases, state);
     let at = place_of_cursor(&rows, state);
     let panel = Panel::of(state, look, Pane::columns(area), Window::rows(area, areas, state));
-    let Window { room, first, .. } = Window::of(area, areas, &rows, panel.as_ref(), state);
+    let Window { room, first, again, .. } = Window::of(area, areas, &rows, panel.as_ref(), state);
+    let above = rows.iter().take(first).filter(|row| matches!(row, Row::Case(..))).count();
+    if above > 0 {
+        let above = look.text_with("inbox-above", &[("count", &above.to_string())]);
+        // where there is room for one of both, where somebody is
+        right = if areas.room == layout::Room::Small { above } else { format!("{right}, {above}") };
+    }
     let hidden = rows.iter().skip(first + room).filter(|row| matches!(row, Row::Case(..))).count();
     let below = match state.inbox.counts {
         Some(_) if hidden > 0 => look.text("inbox-further"),
@@ -134,6 +162,10 @@ fn draw_list(buffer: &mut Buffer, area: Rect, areas: &Areas, state: &State, look
     }
     if areas.room.is_roomy() {
         put(buffer, inner, 0, line, Line::styled(columns.header(look), look.dim()));
+        line += 1;
+    }
+    if let Some((urgency, count)) = again {
+        head_row(buffer, Rect { y: inner.y + line, height: 1, ..inner }, urgency, count, look);
         line += 1;
     }
     for (index, row) in rows.iter().enumerate().skip(first).take(room) {
@@ -247,13 +279,18 @@ fn case_row(
             look.text_with("passed-new", &[("days", &days)])
         }
         Some(term) => look.nearness(&term, &state.office),
-        None => String::new(),
+        // no term, so its age (W5)
+        None => {
+            let age = (state.office.today() - state.office.house.date(case.received_at)).num_days().max(0);
+            look.text_with("near-open", &[("days", &age.to_string())])
+        }
     };
     let due = term.map(|term| look.day(term.due)).unwrap_or_default();
     let level = term.map(|term| term.level(state.office.today(), &state.office.house.calendar));
     let sign = level.map_or(look.glyphs.waiting, |level| look.glyphs.level(level));
     let what = words::to_do(case, look);
     let turn = words::turn_of(case, &state.office, look);
+    let turn = if width(&turn) > columns.turn { words::short_name(&turn) } else { turn };
     let subject = match state.reminder_of(&case.number) {
         Some(at) => format!("{}  {}", words::reminder(at, &state.office, look), shown(&case.subject)),
         None => shown(&case.subject).into_owned(),
@@ -271,17 +308,41 @@ fn case_row(
     let line = Line::from(vec![
         Span::styled(format!("{}{mark}{sign} ", fit(here, 1, "")), base),
         Span::styled(before, base),
-        Span::styled(near, badge),
+        Span::styled(near.trim_end().to_owned(), badge),
+        Span::styled(" ".repeat(width(&near) - width(near.trim_end())), base),
         Span::styled(after, base),
     ]);
     wipe(buffer, area, base);
-    put(buffer, area, 0, 0, line);
+    put(buffer, area, 0, 0, marked(line, state, look));
+}
+
+/// The row with what was sought in it marked, where that is in sight.
+fn marked(line: Line<'static>, state: &State, look: &Look) -> Line<'static> {
+    let sought = state.inbox.sought.value().to_lowercase();
+    if sought.is_empty() {
+        return line;
+    }
+    let found = look.theme.today().add_modifier(Modifier::UNDERLINED);
+    let split = |span: Span<'static>| -> Vec<Span<'static>> {
+        let lower = span.content.to_lowercase();
+        // a letter that is longer in small is not worth a wrong mark
+        match lower.find(&sought).filter(|_| lower.len() == span.content.len()) {
+            Some(at) => {
+                let (before, rest) = span.content.split_at(at);
+                let (hit, after) = rest.split_at(sought.len());
+                let parts = [(before, span.style), (hit, found), (after, span.style)];
+                parts.map(|(words, style)| Span::styled(words.to_owned(), style)).to_vec()
+            }
+            None => vec![span],
+        }
+    };
+    Line::from(line.spans.into_iter().flat_map(split).collect::<Vec<_>>())
 }
 
 /// What an empty desk says of itself; where nothing was said yet of this terminal, that too.
 fn empty(buffer: &mut Buffer, areas: &Areas, state: &State, look: &Look) -> Option<Position> {
     let title = look.text("inbox-all");
-    let right = look.count("inbox-count", 0);
+    let right = look.text_with("inbox-count", &[("count", "0")]);
     let inner = Pane::new(&title).right(&right).focus(state.has_focus()).draw(buffer, areas.main, look);
     let elsewhere = if state.office.is_for_archive() {
         Some("empty-for-archive")

@@ -100,9 +100,13 @@ pub fn under_readings(main: Rect) -> (Rect, Rect) {
     (Rect { height: above, ..main }, below)
 }
 
-/// A window of at most `columns` by `rows` in the middle of `area`.
+/// The fewest columns that something can be made out in beside a window.
+const STRIP: u16 = 8;
+
+/// A window of at most `columns` by `rows` in the middle of `area`; as wide as that where next to nothing is left beside it.
 pub fn middle(area: Rect, columns: u16, rows: u16) -> Rect {
-    let (width, height) = (columns.min(area.width), rows.min(area.height));
+    let is_nearly = area.width.saturating_sub(columns) < 2 * STRIP;
+    let (width, height) = (if is_nearly { area.width } else { columns }, rows.min(area.height));
     Rect { x: area.x + (area.width - width) / 2, y: area.y + (area.height - height) / 2, width, height }
 }
 

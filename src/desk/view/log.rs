@@ -6,6 +6,7 @@ use ratatui::layout::Position;
 use ratatui::text::Line;
 
 use super::layout::{self, Areas};
+use super::widgets::keys;
 use super::widgets::pane::{Pane, more_to_see};
 use super::widgets::text::{cells, cut, fit, put, wrap};
 use super::{Look, Shown};
@@ -30,8 +31,11 @@ pub fn draw(buffer: &mut Buffer, areas: &Areas, scroll: Scroll, state: &State, l
     let below = furthest.saturating_sub(past);
     let below = if below > 0 { look.count("dossier-below", below) } else { String::new() };
     let title = look.text("log-title");
-    let right = state.case().map(|case| case.number.to_string()).unwrap_or_default();
-    let inner = Pane::new(&title).right(&right).below(&below).focus(true).draw(buffer, area, look);
+    let mut right = state.case().map(|case| case.number.to_string()).unwrap_or_default();
+    if past > 0 {
+        right = format!("{right}, {}", look.count("dossier-above", past));
+    }
+    let inner = Pane::new(&title).right(&right).below(&below).window().draw(buffer, area, look);
     for (row, (words, is_head)) in (0..inner.height).zip(lines.into_iter().skip(past)) {
         let style = if is_head { look.theme.text().patch(look.theme.heading()) } else { look.theme.text() };
         put(buffer, inner, 0, row, Line::styled(words, style));
@@ -71,7 +75,7 @@ pub fn undo(buffer: &mut Buffer, areas: &Areas, at: usize, state: &State, look: 
     let rows = cells(items.len() + asked.len()).saturating_add(3);
     let area = layout::middle(areas.main, 90, rows);
     let right = state.case().map(|case| case.number.to_string()).unwrap_or_default();
-    let inner = Pane::new(&look.text("undo-title")).right(&right).focus(true).draw(buffer, area, look);
+    let inner = Pane::new(&look.text("undo-title")).right(&right).window().draw(buffer, area, look);
     let room = usize::from(inner.width);
     let mut cursor = Position { x: inner.x, y: inner.y };
     // the answers stay in sight, and so does the act that is asked about
@@ -89,7 +93,7 @@ pub fn undo(buffer: &mut Buffer, areas: &Areas, at: usize, state: &State, look: 
             (false, None) => look.theme.text(),
         };
         let here = if is_here { look.glyphs.here } else { " " };
-        let when = fit(&look.day_and_time(entry.at, &state.office.house), 16, "");
+        let when = fit(&look.day_and_time(entry.at, &state.office), 18, "");
         let title = entry_title(look.lang, entry, &state.office.house);
         let title = if item.is_undone { format!("{} {title}", look.text("undo-again")) } else { title };
         let title = if item.refusal.is_some() { format!("{} {title}", look.text("undo-not")) } else { title };
@@ -100,7 +104,7 @@ pub fn undo(buffer: &mut Buffer, areas: &Areas, at: usize, state: &State, look: 
         }
     }
     for (row, line) in (inner.height - answers..inner.height).zip(asked) {
-        put(buffer, inner, 0, row, Line::styled(line, look.theme.text().patch(look.theme.accent())));
+        put(buffer, inner, 0, row, keys::told(&line, " = ", look));
     }
     cursor
 }

@@ -1,5 +1,6 @@
 //! How the desk looks to this person: colours, signs and words, and the few phrases that every part of it uses.
 
+use chrono::Datelike;
 use ratatui::style::Style;
 
 use super::{Glyphs, Theme};
@@ -75,9 +76,14 @@ impl Look {
         moment.utc().with_timezone(&house.zone).format("%H:%M:%S").to_string()
     }
 
-    /// `ma 23-11 10:24`.
-    pub fn day_and_time(&self, moment: Moment, house: &House) -> String {
-        format!("{} {}", self.day(house.date(moment)), self.time(moment, house))
+    /// `ma 23-11`; of another year than this one `23-11-2024`, which is as wide as a day with its weekday can be.
+    pub fn day_past(&self, date: Date, office: &Office) -> String {
+        if date.year() == office.today().year() { self.day(date) } else { date.format("%d-%m-%Y").to_string() }
+    }
+
+    /// `ma 23-11 10:24`; of another year than this one `23-11-2024 10:24`.
+    pub fn day_and_time(&self, moment: Moment, office: &Office) -> String {
+        format!("{} {}", self.day_past(office.house.date(moment), office), self.time(moment, &office.house))
     }
 
     /// `4 d te laat`, `vandaag`, `nog 3 d`: how near a term is, in words.

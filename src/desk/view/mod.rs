@@ -18,6 +18,7 @@ mod frame;
 pub mod glyphs;
 mod hearing;
 mod help;
+mod hints;
 mod inbox;
 mod layout;
 mod log;
@@ -123,7 +124,25 @@ pub fn paint(buffer: &mut Buffer, state: &State, look: &Look) -> Shown {
     for dialog in &state.dialogs {
         shown = draw_dialog(buffer, &areas, form_area, dialog, state, look);
     }
+    if look.glyphs == glyphs::ASCII {
+        in_ascii(buffer);
+    }
     shown
+}
+
+/// Signs from texts of others that a terminal of plain letters shows as something else; letters with accents stay.
+fn in_ascii(buffer: &mut Buffer) {
+    for cell in &mut buffer.content {
+        let plain = match cell.symbol() {
+            "’" | "‘" | "‚" => "'",
+            "“" | "”" | "„" => "\"",
+            "–" | "—" => "-",
+            "•" => "*",
+            "…" => "~",
+            _ => continue,
+        };
+        cell.set_symbol(plain);
+    }
 }
 
 /// The case of a list that is drawn at `position`; none where something lies over it.
@@ -148,7 +167,8 @@ const LOWEST: u16 = 8;
 /// readings, on a case its dossier, as far as there is room for it.
 fn place_of_form(areas: &Areas, state: &State, look: &Look) -> Rect {
     let main = areas.main;
-    let Some(form) = state.form_in_hand() else { return main };
+    // a registration is about no case that lies open
+    let Some(form) = state.form_in_hand().filter(|form| form.action != Action::Register) else { return main };
     let is_of_hearing = matches!(form.action, Action::Hear | Action::NotHeard | Action::Point | Action::Compare);
     match state.pane {
         Pane::Hearing if is_of_hearing => {
@@ -157,7 +177,12 @@ fn place_of_form(areas: &Areas, state: &State, look: &Look) -> Rect {
             let height = height.clamp(below.height.min(LOWEST), below.height);
             Rect { y: below.bottom() - height, height, ..main }
         }
-        Pane::Case if aside::split(main, areas, form).1.is_none() => {
+        // the list keeps its chosen row in sight
+        Pane::Inbox if areas.room.is_roomy() => {
+            let rows = form::rows(main, form, state, look).min(main.height);
+            Rect { y: main.bottom() - rows, height: rows, ..main }
+        }
+        Pane::Case | Pane::Hearing if aside::split(main, areas, form).1.is_none() => {
             let rows = form::rows(main, form, state, look);
             match main.height.saturating_sub(rows) {
                 above @ READABLE.. => Rect { y: main.y + above, height: rows, ..main },

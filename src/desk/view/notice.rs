@@ -27,21 +27,18 @@ pub fn words(notice: &Notice, state: &State, look: &Look) -> String {
         Notice::Welcome { overdue, today } => {
             look.text_with("notice-welcome", &[("overdue", &count(overdue)), ("today", &count(today))])
         }
+        Notice::Loaded { at, .. } if !state.office.sees_cases() => {
+            look.text_with("notice-loaded-plain", &[("time", &look.time(*at, &state.office.house))])
+        }
         Notice::Loaded { open, own, at } => loaded(*open, *own, *at, state, look),
         Notice::Recorded { number, entry, can_be_undone } => recorded(number, entry, *can_be_undone, state, look),
-        Notice::List(name, state) => {
-            let what = look.choice(*state);
-            look.text_with("notice-list", &[("list", &name.to_string()), ("what", &what)])
-        }
-        Notice::Destroyed(name, done, of) => {
-            let values = [("list", &*name.to_string()), ("done", &*count(done)), ("of", &*count(of))];
-            look.text_with("notice-destroyed", &values)
-        }
-        Notice::WaitsForReaders(readers) if readers.is_empty() => look.text("destruction-waits-other"),
-        Notice::WaitsForReaders(readers) => {
-            let who: Vec<String> = readers.iter().map(ToString::to_string).collect();
-            look.text_with("destruction-waits", &[("who", &who.join(", "))])
-        }
+        Notice::List(..)
+        | Notice::Destroyed(..)
+        | Notice::WaitsForReaders(_)
+        | Notice::WaitsForSecond
+        | Notice::OnlyStopped
+        | Notice::NotOfThisList
+        | Notice::NothingDue => of_lists(notice, look),
         Notice::Registered(number) => look.text_with("notice-registered", &[("number", number.as_str())]),
         Notice::Hindered(hindrance) => look.hindrance(hindrance, &state.office.house),
         Notice::Trouble(trouble) => trouble::words(trouble, &state.office.house, look),
@@ -49,8 +46,6 @@ pub fn words(notice: &Notice, state: &State, look: &Look) -> String {
         Notice::NotYourTurn(user) => {
             look.text_with("notice-not-your-turn", &[("who", &look.name_of(user, &state.office.house))])
         }
-        Notice::WaitsForSecond => look.text("destruction-waits-for-second"),
-        Notice::OnlyStopped => look.text("notice-only-stopped"),
         Notice::NothingToDo => look.text("notice-nothing-to-do"),
         Notice::OfReminder(reminder) => of_reminder(reminder, state, look),
         Notice::NoSuchKey(letter) => look.text_with("notice-no-such-key", &[("letter", &letter.to_string())]),
@@ -76,6 +71,7 @@ pub fn words(notice: &Notice, state: &State, look: &Look) -> String {
         Notice::QuitIsF10 => look.text("notice-quit-is-f10"),
         Notice::NoCase => look.text("notice-no-case"),
         Notice::NothingUrgent if state.office.is_for_appeals() => look.text("notice-no-appeal"),
+        Notice::NothingUrgent if state.office.is_for_archive() => look.text("notice-none-to-archive"),
         Notice::NothingUrgent => look.text("notice-nothing-urgent"),
         Notice::NewDay => look.text("notice-new-day"),
         Notice::NoCopy => look.text("notice-no-copy"),
@@ -119,6 +115,31 @@ pub fn words(notice: &Notice, state: &State, look: &Look) -> String {
     }
 }
 
+/// What is told of lists for destruction.
+fn of_lists(notice: &Notice, look: &Look) -> String {
+    let count = |number: &usize| number.to_string();
+    match notice {
+        Notice::List(name, state) => {
+            let what = look.choice(*state);
+            look.text_with("notice-list", &[("list", &name.to_string()), ("what", &what)])
+        }
+        Notice::Destroyed(name, done, of) => {
+            let values = [("list", &*name.to_string()), ("done", &*count(done)), ("of", &*count(of))];
+            look.text_with("notice-destroyed", &values)
+        }
+        Notice::WaitsForReaders(readers) if readers.is_empty() => look.text("destruction-waits-other"),
+        Notice::WaitsForReaders(readers) => {
+            let who: Vec<String> = readers.iter().map(ToString::to_string).collect();
+            look.text_with("destruction-waits", &[("who", &who.join(", "))])
+        }
+        Notice::WaitsForSecond => look.text("destruction-waits-for-second"),
+        Notice::OnlyStopped => look.text("notice-only-stopped"),
+        Notice::NotOfThisList => look.text("destruction-refused-not-of-this-list"),
+        Notice::NothingDue => look.text("notice-nothing-due"),
+        _ => String::new(),
+    }
+}
+
 fn of_reminder(reminder: &OfReminder, state: &State, look: &Look) -> String {
     match reminder {
         OfReminder::Come(number, 1) => look.text_with("notice-reminded", &[("number", number.as_str())]),
@@ -127,7 +148,7 @@ fn of_reminder(reminder: &OfReminder, state: &State, look: &Look) -> String {
             look.text_with("notice-reminded-more", &[("number", number.as_str()), ("count", &others)])
         }
         OfReminder::Set(number, at) => {
-            let time = look.day_and_time(*at, &state.office.house);
+            let time = look.day_and_time(*at, &state.office);
             look.text_with("notice-reminds-at", &[("time", &time), ("number", number.as_str())])
         }
         OfReminder::Ended(number) => look.text_with("notice-reminds-no-more", &[("number", number.as_str())]),
@@ -155,7 +176,11 @@ pub fn others(state: &State, look: &Look) -> String {
     let typed = first.at.place.as_deref().and_then(Form::of_slot).map(|(action, _)| look.choice(action));
     let typed = typed.map(|what| words::on_point(what, first.at.point, look));
     match (typed, rest.len()) {
-        (Some(what), _) => look.text_with("others-type", &[("who", &who), ("what", &what), ("time", &time)]),
+        (Some(what), _) => {
+            let whole = look.text_with("others-type", &[("who", &who), ("what", &what), ("time", &time)]);
+            let values = [("who", who.as_str()), ("what", what.as_str())];
+            if width(&whole) <= LINE { whole } else { look.text_with("others-type-short", &values) }
+        }
         (None, 0) => look.text_with("others-read", &[("who", &who), ("time", &time)]),
         (None, more) => look.text_with("others-read-more", &[("who", &who), ("count", &more.to_string())]),
     }

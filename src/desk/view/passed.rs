@@ -5,9 +5,9 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::text::Line;
 
 use super::widgets::Pane;
+use super::widgets::keys::told;
 use super::widgets::text::{cells, flow, put, put_lines, wrap};
 use super::{Look, words};
 use crate::desk::state::State;
@@ -55,7 +55,7 @@ impl Panel {
         let below = cells(self.said.len());
         put_lines(buffer, inner, self.said, look.theme.text());
         for (row, keys) in (below..inner.height).zip(self.keys) {
-            put(buffer, inner, 0, row, Line::styled(keys, look.theme.text().patch(look.theme.accent())));
+            put(buffer, inner, 0, row, told(&keys, "  ", look));
         }
     }
 }

@@ -16,7 +16,7 @@ use crate::lang::shown;
 pub fn draw(buffer: &mut Buffer, areas: &Areas, pick: &Pick, state: &State, look: &Look) -> Position {
     let area = layout::middle(areas.main, 72, areas.main.height.min(22));
     let title = pick.field.map_or_else(|| look.text("pick-title"), |field| look.choice(field));
-    let inner = Pane::new(&title).right(&look.text("pick-hint")).focus(true).draw(buffer, area, look);
+    let inner = Pane::new(&title).right(&look.text("pick-hint")).window().draw(buffer, area, look);
     let label = format!("{} ", look.text("pick-sought"));
     let typed = shown(&pick.sought.value()).into_owned();
     let column = cells(width(&label) + width(&pick.sought.before_cursor()));

@@ -3,7 +3,7 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
-use ratatui::text::Line;
+use ratatui::text::{Line, Span};
 
 use super::widgets::ground::wipe;
 use super::widgets::text::{cut, put, put_lines, wrap};
@@ -59,6 +59,8 @@ pub fn reading(buffer: &mut Buffer, item: &PrintItem, scroll: Scroll, state: &St
         put(buffer, area, 0, row, Line::raw(words.trim_end().to_owned()));
     }
     let hint = cut(&look.text("reading-hint"), area.width.into(), look.glyphs.cut).into_owned();
-    put(buffer, area, 0, area.height.saturating_sub(1), Line::styled(hint, look.dim()));
+    let last = Rect { y: area.bottom().saturating_sub(1), height: area.height.min(1), ..area };
+    buffer.set_style(last, look.theme.bar());
+    put(buffer, last, 0, 0, Span::styled(hint, look.theme.bar()));
     Shown::scrolled(Position { x: 0, y: 0 }, furthest)
 }

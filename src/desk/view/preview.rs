@@ -5,22 +5,26 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::widgets::Pane;
-use super::widgets::text::{cells, cut, first_rows, put, put_lines, width, wrap};
+use super::widgets::text::{cells, cut, first_rows, fit, put, put_lines, width, wrap};
 use super::{Look, words};
 use crate::desk::state::State;
-use crate::lang::{shown, shown_lines};
+use crate::desk::state::office::Office;
+use crate::lang::{entry_title, shown, shown_lines};
 use crate::procedure::case::Case;
 use crate::procedure::steps::{self, Progress, Step};
 
 /// Draws the case in hand in `area`.
 pub fn draw(buffer: &mut Buffer, area: Rect, state: &State, look: &Look) {
     let Some(case) = state.hand.shown() else {
-        Pane::new("").draw(buffer, area, look);
+        let inner = Pane::new("").draw(buffer, area, look);
+        put(buffer, inner, 0, 0, Line::styled(look.text("preview-none"), look.dim()));
         return;
     };
     let title = format!("{}  {}", case.number, shown(case.subject.as_str()));
     let kind = words::kind(case, look);
-    let inner = Pane::new(&title).right(&kind).draw(buffer, area, look);
+    let right = format!("{kind}  {}", look.choice(case.stage()));
+    let has_room = width(&title) + width(&right) + BORDER <= usize::from(area.width);
+    let inner = Pane::new(&title).right(if has_room { &right } else { &kind }).draw(buffer, area, look);
     let mut row = 0;
     if inner.height > 6 {
         row += facts(buffer, inner, case, state, look);
@@ -28,27 +32,44 @@ pub fn draw(buffer: &mut Buffer, area: Rect, state: &State, look: &Look) {
     }
     row +=
         track(buffer, Rect { y: inner.y + row, height: inner.height.saturating_sub(row), ..inner }, case, state, look);
-    let room = usize::from(inner.width);
-    let now = wrap(&words::what_now(case, &state.office, look), room.saturating_sub(LABEL));
-    row += u16::from(inner.height > 6);
-    row += labelled(buffer, inner, row, &look.text("preview-now"), &now, look);
-    row += u16::from(inner.height > 6);
+    let gap = u16::from(inner.height > 6);
+    row += gap;
+    // what the colleague must know comes first, to whom the case was handed
     if let Some(hand_over) = &case.hand_over {
         let from = look.name_of(&hand_over.from, &state.office.house);
         let text = format!("{from}: {}", shown_lines(hand_over.reason.as_str()));
-        row +=
-            labelled(buffer, inner, row, &look.text("preview-handed"), &wrap(&text, room.saturating_sub(LABEL)), look);
+        row += labelled(buffer, inner, row, &look.text("preview-handed"), &text, look) + gap;
     }
+    let now = words::what_now(case, &state.office, look);
+    row += labelled(buffer, inner, row, &look.text("preview-now"), &now, look) + gap;
+    row += labelled(buffer, inner, row, &look.text("preview-text"), &shown_lines(case.text.as_str()), look) + gap;
+    // what happened last, where there is room for it
     let left = usize::from(inner.height.saturating_sub(row));
-    let text = wrap(&shown_lines(case.text.as_str()), room.saturating_sub(LABEL));
-    let text = first_rows(text, left, room.saturating_sub(LABEL), look.glyphs.cut);
-    labelled(buffer, inner, row, &look.text("preview-text"), &text, look);
+    if gap > 0 && left > 0 {
+        let first = case.journal.len().saturating_sub(left.min(LAST));
+        let house = &state.office.house;
+        let told = case.journal.iter().skip(first).map(|entry| {
+            let title = entry_title(look.lang, entry, house);
+            let words = format!("{}  {title}", look.day_and_time(entry.at, &state.office));
+            cut(&words, usize::from(inner.width).saturating_sub(LABEL), look.glyphs.cut).into_owned()
+        });
+        let told: Vec<String> = told.collect();
+        labelled(buffer, inner, row, &look.text("preview-last"), &told.join("\n"), look);
+    }
 }
 
+/// The most entries that are told of.
+const LAST: usize = 3;
+/// So many cells of a border are no words.
+const BORDER: usize = 9;
 /// The width of the labels at the left.
 const LABEL: usize = 11;
 
-fn labelled(buffer: &mut Buffer, area: Rect, row: u16, label: &str, lines: &[String], look: &Look) -> u16 {
+/// Draws `words` beside their label, as far as there are rows; gives the rows that they took.
+fn labelled(buffer: &mut Buffer, area: Rect, row: u16, label: &str, words: &str, look: &Look) -> u16 {
+    let room = usize::from(area.width).saturating_sub(LABEL);
+    let left = usize::from(area.height.saturating_sub(row));
+    let lines = first_rows(wrap(words, room), left, room, look.glyphs.cut);
     put(buffer, area, 0, row, Line::styled(cut(label, LABEL - 1, look.glyphs.cut).into_owned(), look.dim()));
     let column = u16::try_from(LABEL).unwrap_or(0);
     let place = Rect {
@@ -57,26 +78,35 @@ fn labelled(buffer: &mut Buffer, area: Rect, row: u16, label: &str, lines: &[Str
         width: area.width.saturating_sub(column),
         height: area.height.saturating_sub(row),
     };
+    let rows = cells(lines.len());
     put_lines(buffer, place, lines, look.theme.text());
-    cells(lines.len())
+    rows
 }
 
 /// Who, about what, when, whose; gives the rows that it took.
 pub fn facts(buffer: &mut Buffer, area: Rect, case: &Case, state: &State, look: &Look) -> u16 {
-    let cells = words::facts(case, &state.office, look);
-    let columns = if area.width >= 100 { 3 } else { 2 };
-    let cell = area.width / columns;
-    for (at, (key, value)) in cells.iter().enumerate() {
-        let at = u16::try_from(at).unwrap_or(0);
-        let label = look.text(key);
-        let room = usize::from(cell).saturating_sub(width(&label) + 3);
-        let line = Line::from(vec![
-            Span::styled(format!("{label}  "), look.dim()),
-            Span::styled(cut(value, room, look.glyphs.cut).into_owned(), look.theme.text()),
-        ]);
-        put(buffer, area, (at % columns) * cell, at / columns, line);
+    let columns: usize = if area.width >= 100 { 3 } else { 2 };
+    // the longest label has a short form where there are two columns only
+    let label = |key: &str| match key {
+        "fact-responsible" if columns < 3 => look.text("fact-responsible-short"),
+        key => look.text(key),
+    };
+    let facts: Vec<(String, String)> =
+        words::facts(case, &state.office, look).into_iter().map(|(key, value)| (label(key), value)).collect();
+    let cell = usize::from(area.width) / columns;
+    for column in 0..columns {
+        let of_column = || facts.iter().skip(column).step_by(columns);
+        let label_width = of_column().map(|(label, _)| width(label)).max().unwrap_or(0);
+        let room = cell.saturating_sub(label_width + 3);
+        for (row, (label, value)) in (0..).zip(of_column()) {
+            let line = Line::from(vec![
+                Span::styled(format!("{}  ", fit(label, label_width, "")), look.dim()),
+                Span::styled(cut(value, room, look.glyphs.cut).into_owned(), look.theme.text()),
+            ]);
+            put(buffer, area, cells(column * cell), row, line);
+        }
     }
-    6 / columns
+    cells(facts.len().div_ceil(columns))
 }
 
 /// The steps on one line (two where there is room for the dates); gives the rows that it took.
@@ -88,17 +118,17 @@ fn track(buffer: &mut Buffer, area: Rect, case: &Case, state: &State, look: &Loo
     for step in &steps {
         let words = step_words(step, is_short, look);
         let cells = width(&words);
-        let date = step_date(step, look);
+        let date = step_date(step, &state.office, look);
         let gap = if is_short { " " } else { "  " };
         let style = match step.progress {
             Progress::Due(level, _) => look.theme.text().patch(look.theme.level(level)),
             Progress::Busy => look.theme.text().patch(look.theme.accent()),
-            Progress::Done(_) | Progress::Waiting | Progress::Skipped => look.dim(),
+            Progress::Done(_) | Progress::Waiting | Progress::Skipped | Progress::Impossible => look.dim(),
         };
         let room = cells.max(if is_short { 0 } else { width(&date) + 2 });
         spans.push(Span::styled(words, style));
         spans.push(Span::raw(format!("{}{gap}", " ".repeat(room - cells))));
-        dates.push_str(&format!("  {}{gap}", super::widgets::text::fit(&date, room.saturating_sub(2), "")));
+        dates.push_str(&format!("  {}{gap}", fit(&date, room.saturating_sub(2), "")));
     }
     put(buffer, area, 0, 0, Line::from(spans));
     if is_short || area.height < 3 {
@@ -120,12 +150,13 @@ pub fn step_words(step: &Step, is_short: bool, look: &Look) -> String {
 }
 
 /// When it was done, or must be.
-pub fn step_date(step: &Step, look: &Look) -> String {
+pub fn step_date(step: &Step, office: &Office, look: &Look) -> String {
     match step.progress {
-        Progress::Done(on) => look.day(on),
+        Progress::Done(on) => look.day_past(on, office),
         Progress::Due(_, due) => look.text_with("step-due", &[("day", &look.day(due))]),
         Progress::Busy => look.text("step-busy"),
         Progress::Skipped => look.text("step-skipped"),
+        Progress::Impossible => look.text("step-impossible"),
         Progress::Waiting => String::new(),
     }
 }

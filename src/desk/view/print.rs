@@ -9,6 +9,7 @@ use super::widgets::text::{cells, fit, put, put_lines, width, wrap};
 use super::widgets::{Pane, field};
 use super::{Look, trouble};
 use crate::desk::state::State;
+use crate::desk::state::office::Office;
 use crate::desk::state::print::{Print, PrintItem};
 use crate::procedure::Choice;
 
@@ -24,7 +25,7 @@ pub fn draw(buffer: &mut Buffer, areas: &Areas, print: &Print, state: &State, lo
         [only] => only.to_string(),
         several => look.count("cases", several.len()),
     };
-    let inner = Pane::new(&look.text("print-title")).right(&right).focus(true).draw(buffer, area, look);
+    let inner = Pane::new(&look.text("print-title")).right(&right).window().draw(buffer, area, look);
 
     let list = Rect { height: inner.height.saturating_sub(foot), ..inner };
     let seen = usize::from(list.height);
@@ -63,7 +64,10 @@ fn row_of(item: &PrintItem, is_here: bool, print: &Print, columns: u16, look: &L
     let aside = if can { String::new() } else { format!(" {}", look.text("print-not-here")) };
     let room = usize::from(columns).saturating_sub(width(&aside) + 2);
     let name = fit(&name(item, look), room, look.glyphs.cut);
-    Line::from(vec![Span::styled(format!("{} {name}", fit(here, 1, "")), style), Span::styled(aside, look.dim())])
+    Line::from(vec![
+        Span::styled(format!("{} {name}", fit(here, 1, "")), style),
+        Span::styled(aside, if is_here { style } else { look.dim() }),
+    ])
 }
 
 /// What it is called.
@@ -78,7 +82,7 @@ pub fn name(item: &PrintItem, look: &Look) -> String {
 /// Why it was not written, else what Enter does with it.
 fn remarks(item: &PrintItem, print: &Print, room: usize, state: &State, look: &Look) -> Vec<String> {
     if let Some(why) = &print.trouble {
-        return wrap(&trouble::words(why, &state.office.house, look), room);
+        return wrap(&format!("! {}", trouble::words(why, &state.office.house, look)), room);
     }
     if print.path.is_some() {
         let key = match (print.waiting, print.cases.len() > 1) {
@@ -88,14 +92,15 @@ fn remarks(item: &PrintItem, print: &Print, room: usize, state: &State, look: &L
         };
         return wrap(&look.text(key), room);
     }
-    elsewhere(item, look).into_iter().flat_map(|words| wrap(&words, room)).collect()
+    elsewhere(item, &state.office, look).into_iter().flat_map(|words| wrap(&words, room)).collect()
 }
 
 /// How it is had where the desk writes no file.
-pub fn elsewhere(item: &PrintItem, look: &Look) -> Vec<String> {
+pub fn elsewhere(item: &PrintItem, office: &Office, look: &Look) -> Vec<String> {
     match item {
         PrintItem::Dossier(number, format) if !item.is_readable() => {
-            let values = [("number", number.as_str()), ("format", format.name())];
+            let server = office.server.clone().unwrap_or_else(|| look.text("print-server"));
+            let values = [("server", server.as_str()), ("number", number.as_str()), ("format", format.name())];
             vec![look.text("print-elsewhere"), look.text_with("print-command", &values)]
         }
         _ => vec![look.text("print-reads")],

@@ -4,8 +4,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
 use super::layout::{self, Areas};
-use super::widgets::Pane;
-use super::widgets::text::{cells, put_lines, wrap};
+use super::widgets::text::{cells, put, put_lines, wrap};
+use super::widgets::{Pane, keys};
 use super::{Look, words};
 use crate::desk::state::State;
 use crate::desk::state::form::Form;
@@ -16,11 +16,12 @@ pub fn draw(buffer: &mut Buffer, areas: &Areas, slot: &str, state: &State, look:
     let mut lines = wrap(&what(slot, state, look), room);
     lines.push(String::new());
     let last = cells(lines.len());
-    lines.push(look.text("resume-go-on"));
-    lines.push(look.text("resume-not-now"));
     let area = layout::middle(areas.main, 70, last + 4);
-    let inner = Pane::new(&look.text("resume-title")).focus(true).draw(buffer, area, look);
+    let inner = Pane::new(&look.text("resume-title")).window().draw(buffer, area, look);
     put_lines(buffer, inner, lines, look.theme.text());
+    for (row, said) in (last..).zip(["resume-go-on", "resume-not-now"]) {
+        put(buffer, inner, 0, row, keys::told(&look.text(said), " = ", look));
+    }
     Position { x: inner.x, y: (inner.y + last).min(area.bottom().saturating_sub(1)) }
 }
 
@@ -37,7 +38,7 @@ fn what(slot: &str, state: &State, look: &Look) -> String {
     let house = &state.office.house;
     let kept_at = draft.map_or(state.office.now, |draft| draft.at);
     let is_today = house.date(kept_at) == state.office.today();
-    let at = if is_today { look.time(kept_at, house) } else { look.day_and_time(kept_at, house) };
+    let at = if is_today { look.time(kept_at, house) } else { look.day_and_time(kept_at, &state.office) };
     let key = if letters == 0 { "resume-what-chosen" } else { "resume-what" };
     look.text_with(key, &[("what", &what), ("count", &letters.to_string()), ("at", &at)])
 }

@@ -63,7 +63,7 @@ pub fn check(buffer: &mut Buffer, area: Rect, state: &State, look: &Look) {
 pub fn window(buffer: &mut Buffer, areas: &Areas, at: usize, state: &State, look: &Look) -> Position {
     let area = layout::middle(areas.main, 80, 18);
     let hint = look.text("screen-hint");
-    let inner = Pane::new(&look.text("screen-title")).right(&hint).focus(true).draw(buffer, area, look);
+    let inner = Pane::new(&look.text("screen-title")).right(&hint).window().draw(buffer, area, look);
     // blank lines stand between the parts where there is room for them
     let gap = || (inner.height >= 15).then(Line::default);
     let mut sample = [vec![Span::raw(format!("{}   ", signs(look)))], colours(look)].concat();
@@ -75,8 +75,10 @@ pub fn window(buffer: &mut Buffer, areas: &Areas, at: usize, state: &State, look
     let first = lines.len();
     for (row, topic) in Topic::ALL.iter().enumerate() {
         let here = if row == at { look.glyphs.here } else { " " };
-        let name = format!("{} {}", fit(here, 1, ""), fit(&look.choice(*topic), NAMES - 2, ""));
-        lines.push(Line::from([vec![Span::raw(name)], answers(*topic, state, look)].concat()));
+        let name = format!("{} {}", fit(here, 1, ""), fit(&look.choice(*topic), NAMES - 3, ""));
+        let style = if row == at { look.theme.selected() } else { look.theme.text() };
+        lines
+            .push(Line::from([vec![Span::styled(name, style), Span::raw(" ")], answers(*topic, state, look)].concat()));
     }
     lines.extend(gap());
     lines.push(if inner.width < 70 { Line::from(keys(state, look)) } else { pressed(state, look) });
@@ -132,10 +134,12 @@ fn colours(look: &Look) -> Vec<Span<'static>> {
 /// The answers that can be given, each with its letter; the one that holds has a sign.
 fn answers(topic: Topic, state: &State, look: &Look) -> Vec<Span<'static>> {
     let holds = state.screen.value(topic);
+    // a small letter behind a word would be read as one of it
+    let chosen = if look.glyphs.done.is_ascii() { look.glyphs.today } else { look.glyphs.done };
     let answer = |(letter, value): (char, Option<&'static str>)| {
         let word = words::of_screen(topic, value.unwrap_or(holds), look);
         let (sign, style) = if value == Some(holds) {
-            (format!(" {}", look.glyphs.done), look.theme.heading())
+            (format!(" {chosen}"), look.theme.heading())
         } else {
             (String::new(), look.theme.text())
         };

@@ -43,6 +43,7 @@ pub struct Theme {
     selected: Style,
     overdue: Style,
     today: Style,
+    notice: Style,
 }
 
 /// One colour as the theme file gives it.
@@ -110,13 +111,14 @@ impl Theme {
             selected: pair(tones.selected_text, tones.selected),
             overdue: pair(tones.overdue_text, tones.overdue),
             today: pair(tones.today_text, tones.today),
+            notice: pair(tones.text, tones.background),
         }
     }
 
     /// Sixteen colours: texts and borders in the terminal's own, colour only as pairs of which both sides are set.
     fn sixteen() -> Self {
         let pair = |text, on| Style::new().fg(Color::Indexed(text)).bg(Color::Indexed(on));
-        Self { selected: pair(15, 4), overdue: pair(15, 1), today: pair(0, 11), ..Self::plain() }
+        Self { selected: pair(15, 4), overdue: pair(15, 1), today: pair(0, 11), notice: pair(0, 14), ..Self::plain() }
     }
 
     /// No colour: reverse, bold and underline, with the words and signs beside them.
@@ -128,12 +130,13 @@ impl Theme {
             field: own,
             dim: Style::new(),
             accent: Style::new(),
-            fault: Style::new(),
+            fault: Style::new().add_modifier(Modifier::BOLD),
             border: Style::new(),
             focus_border: Style::new(),
             selected: own.add_modifier(Modifier::REVERSED),
             overdue: own.add_modifier(Modifier::BOLD | Modifier::REVERSED),
             today: own.add_modifier(Modifier::UNDERLINED),
+            notice: own,
         }
     }
 
@@ -165,6 +168,11 @@ impl Theme {
     /// What is wrong with what was typed.
     pub fn fault(&self) -> Style {
         self.fault
+    }
+
+    /// The line that tells what happened.
+    pub fn notice(&self) -> Style {
+        self.notice
     }
 
     /// A heading.

@@ -15,15 +15,15 @@ use crate::desk::state::office::Office;
 use crate::desk::state::screen::Topic;
 use crate::desk::state::several::Deed;
 use crate::desk::state::ticker::Ticker;
-use crate::lang::{Lang, shown};
+use crate::lang::{Lang, shown, shown_lines};
 use crate::procedure::calendar::{Calendar, DayOff};
 use crate::procedure::case::Case;
 use crate::procedure::command::Command;
-use crate::procedure::journal::Complainant;
+use crate::procedure::journal::{Complainant, MeasureChoice};
 use crate::procedure::steps::{self, Act, Turn};
 use crate::procedure::summary::Summary;
 use crate::procedure::terms::{Deadline, Term, TermRule};
-use crate::procedure::{CaseNumber, Choice, Clause, Level, Moment, Role, Stage};
+use crate::procedure::{CaseNumber, Choice, Clause, Kind, Level, Moment, Relation, Role, Stage};
 
 /// So many cases are named in a question.
 const NAMED: usize = 12;
@@ -31,6 +31,14 @@ const NAMED: usize = 12;
 /// The last part of a number, which is enough between colleagues: `0043`.
 pub fn short_number(number: &CaseNumber) -> &str {
     number.as_str().rsplit('-').next().unwrap_or_default()
+}
+
+/// The name of a person with an initial for what comes first: `M. de Vries`.
+pub fn short_name(name: &str) -> String {
+    match (name.chars().next(), name.split_once(' ')) {
+        (Some(initial), Some((_, rest))) => format!("{initial}. {rest}"),
+        _ => name.to_owned(),
+    }
 }
 
 /// The number of a step on paper: the digit of its clause, where it has one.
@@ -94,8 +102,9 @@ pub fn complainant(case: &Case, look: &Look) -> String {
         Complainant::Known(contact) => {
             let name = shown(case.complainant.called().unwrap_or_default()).into_owned();
             match contact.relation {
-                Some(relation) => format!("{name} ({})", look.choice(relation)),
-                None => name,
+                // "other" says nothing about anybody
+                Some(relation) if relation != Relation::Other => format!("{name} ({})", look.choice(relation)),
+                _ => name,
             }
         }
     }
@@ -134,30 +143,48 @@ pub fn what_now(case: &Case, office: &Office, look: &Look) -> String {
         words.push(' ');
         words.push_str(&crate::lang::completeness(look.lang, case));
     }
+    let next = steps::next(case);
+    if let Some(reason) = steps::sent_back(case).filter(|_| next == Act::Close) {
+        words = look.text_with("now-sent-back", &[("reason", &shown_lines(reason.as_str()))]);
+    }
     if let Some(term) = case.next_term() {
         let level = term.level(office.today(), &office.house.calendar);
-        let day = look.day(term.due);
         let key = match level {
             Level::Overdue => "now-was-due",
             Level::Today => "now-due-today",
             _ => "now-due",
         };
+        // the term of another step says which
+        let is_own = steps::term_of(next).is_none_or(|name| name == term.name) && next != Act::Find;
+        let key = if is_own { key.to_owned() } else { format!("{key}-of") };
+        let (day, what) = (look.day(term.due), look.choice(term.name));
         words.push(' ');
-        words.push_str(&look.text_with(key, &[("day", &day), ("near", &look.nearness(&term, office))]));
+        let near = look.nearness(&term, office);
+        words.push_str(&look.text_with(&key, &[("day", &day), ("near", &near), ("what", &what)]));
     }
-    let turn = steps::turn(case);
-    words.push(' ');
-    words.push_str(&match turn {
-        Turn::Person(user) if user != office.actor.user => {
-            look.text_with("now-turn-of", &[("who", &look.name_of(&user, &office.house))])
-        }
-        _ => look.text("now-press-w"),
-    });
+    if let Some(turn) = whose_turn(case, next, office, look) {
+        words.push(' ');
+        words.push_str(&turn);
+    }
     words
 }
 
+/// Which key does what comes next, or who can; nothing where nobody in particular can.
+fn whose_turn(case: &Case, next: Act, office: &Office, look: &Look) -> Option<String> {
+    let can = Action::of(next).is_some_and(|action| action.hindrance(case, office).is_none());
+    let who = match steps::turn(case) {
+        Turn::Person(user) if user != office.actor.user => look.name_of(&user, &office.house),
+        _ if can => return Some(look.text("now-press-w")),
+        Turn::Archivist => look.text("turn-archivist"),
+        Turn::Board => look.text("turn-board"),
+        Turn::Complainant => case.responsible.as_ref().map(|user| look.name_of(user, &office.house))?,
+        Turn::Person(_) | Turn::Anyone | Turn::Nobody => return None,
+    };
+    Some(look.text_with("now-turn-of", &[("who", &who)]))
+}
+
 /// Who, about what, when, whose: the key of the label, and the value.
-pub fn facts(case: &Case, office: &Office, look: &Look) -> [(&'static str, String); 6] {
+pub fn facts(case: &Case, office: &Office, look: &Look) -> Vec<(&'static str, String)> {
     let house = &office.house;
     let responsible =
         case.responsible.as_ref().map_or_else(|| look.text("turn-anyone"), |user| look.name_of(user, house));
@@ -167,15 +194,35 @@ pub fn facts(case: &Case, office: &Office, look: &Look) -> [(&'static str, Strin
         .flatten()
         .map(|line| shown(line.as_str()).into_owned())
         .collect();
-    let received = format!("{}, {}", look.day_and_time(case.received_at, house), look.choice(case.channel));
-    [
-        ("fact-complainant", complainant(case, look)),
+    let received = format!("{}, {}", look.day_and_time(case.received_at, office), look.choice(case.channel));
+    let mut facts = vec![
+        (who_key(case.kind), complainant(case, look)),
         ("fact-received", received),
         ("fact-responsible", responsible),
         ("fact-about", about.join(", ")),
-        ("fact-respondent", respondent.unwrap_or_else(|| look.text("fact-unknown"))),
-        ("fact-finding", case.finding().map_or_else(|| look.text("fact-none"), |finding| look.choice(finding))),
-    ]
+    ];
+    // only a complaint is against somebody, and gets a finding (D1, D2)
+    if case.kind == Kind::Complaint {
+        let finding = match (case.finding(), &case.ending) {
+            (Some(finding), _) => look.choice(finding),
+            (None, Some(reached)) => look.choice(reached.ending),
+            (None, None) => look.text("fact-none"),
+        };
+        facts.push(("fact-respondent", respondent.unwrap_or_else(|| look.text("fact-unknown"))));
+        facts.push(("fact-finding", finding));
+    } else if let Some(respondent) = respondent {
+        facts.push(("fact-respondent", respondent));
+    }
+    facts
+}
+
+/// The label of who complains, signals or proposes.
+pub fn who_key(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Complaint => "fact-complainant",
+        Kind::Signal => "fact-signals",
+        Kind::Proposal => "fact-proposes",
+    }
 }
 
 /// How a value to choose reads.
@@ -253,6 +300,15 @@ pub fn question(ask: &Ask, office: &Office, look: &Look) -> String {
             Wish::Act(command) if matches!(**command, Command::HandOver { .. } | Command::Archive) => {
                 several(&Deed::Act(*action, command.clone()), std::slice::from_ref(number), office, look)
             }
+            Wish::Act(command) if matches!(**command, Command::Close { .. }) => {
+                let measure = match &**command {
+                    Command::Close { measure: MeasureChoice::New(title) } => {
+                        look.text_with("ask-close-measure", &[("title", title.as_str())])
+                    }
+                    _ => look.text("ask-close-none"),
+                };
+                look.text_with("ask-close", &[("number", number.as_str()), ("measure", &measure)])
+            }
             _ => look.text_with(&format!("ask-{}", name_of_act(*action)), &[("number", number.as_str())]),
         },
     }
@@ -321,21 +377,27 @@ pub fn sum(key: &str, term: &Term, calendar: &Calendar, look: &Look) -> Vec<Stri
         TermRule::Days(rule) => rule,
     };
     let (days, count) = (rule.days.to_string(), look.choice(rule.count));
-    let values = [("from", from.as_str()), ("days", &days), ("count", &count), ("due", &due)];
+    let begun = look.named("sum-from", term.name);
+    let values = [("begun", begun.as_str()), ("from", &from), ("days", &days), ("count", &count), ("due", &due)];
     let mut sentences = vec![look.text_with(key, &values)];
     let off = Deadline { rule, from: term.from, due: term.due }.days_off(calendar);
     let off: Vec<String> = off
         .into_iter()
-        .map(|(day, why)| match why {
-            DayOff::Holiday(holiday) => format!("{} {}", look.day(day), look.choice(holiday)),
-            DayOff::Weekend => look.day(day),
-            DayOff::Closed => format!("{} {}", look.day(day), look.text("sum-closed")),
-        })
+        .map(|(day, why)| format!("{} {}", look.day(day), day_off(why, look)).trim_end().to_owned())
         .collect();
     if !off.is_empty() {
         sentences.push(look.text_with(&format!("sum-off-{}", rule.count.name()), &[("days", &off.join(", "))]));
     }
     sentences
+}
+
+/// Why a day is no working day; nothing of what every calendar shows.
+pub fn day_off(why: DayOff, look: &Look) -> String {
+    match why {
+        DayOff::Holiday(holiday) => look.choice(holiday),
+        DayOff::Weekend => String::new(),
+        DayOff::Closed => look.text("sum-closed"),
+    }
 }
 
 /// What the menu calls everything in this language, with the other words that people use for it.
@@ -362,6 +424,21 @@ pub fn name_of(lang: Lang, entry: Entry) -> String {
             keymap::binding_of(does).map(|binding| lang.text(&format!("menu-{}", binding.name))).unwrap_or_default()
         }
     }
+}
+
+/// What it is for: the sentence of the procedure behind an act, else one of our own.
+pub fn about(entry: Entry, look: &Look) -> String {
+    let name = match entry {
+        Entry::Act(action) => match action.clause() {
+            Some(clause) => {
+                let sentence = look.text(&format!("clause-{}-sentence", clause.name()));
+                return format!("{}: {sentence}", clause.code());
+            }
+            None => name_of_act(action),
+        },
+        Entry::Desk(does) => keymap::binding_of(does).map(|binding| binding.name.to_owned()).unwrap_or_default(),
+    };
+    look.text(&format!("about-{name}"))
 }
 
 /// What is said of the screen, by the name of its value.

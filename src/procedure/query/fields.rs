@@ -136,6 +136,7 @@ pub(super) const FINDINGS: &[(&str, Finding)] = &[
     ("notupheld", Finding::NotUpheld),
     ("geenoordeelmogelijk", Finding::Undecidable),
     ("undecidable", Finding::Undecidable),
+    ("nofindingpossible", Finding::Undecidable),
 ];
 
 pub(super) const STAGES: &[(&str, Stage)] = &[

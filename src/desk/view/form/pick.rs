@@ -14,25 +14,26 @@ use crate::desk::view::widgets::text::{cells, cut, fit, put, put_lines, width, w
 use crate::desk::view::{Look, words};
 use crate::lang;
 use crate::procedure::Date;
+use crate::procedure::calendar::DayOff;
 
 /// The most rows of a list.
 const LIST_ROWS: u16 = 9;
 /// The rows of a text that are shown before it is put in.
 const TEXT_ROWS: u16 = 6;
 
-/// Draws `pick` under `field`; gives the place of the cursor.
+/// Draws `pick` under `field`, which has this name; gives the place of the cursor.
 pub(super) fn draw(
     buffer: &mut Buffer,
     area: Rect,
     field: Position,
-    pick: &Pick,
+    (pick, name): (&Pick, &str),
     state: &State,
     look: &Look,
 ) -> Position {
     match pick {
         Pick::Calendar(day) => calendar(buffer, area, field, *day, state, look),
-        Pick::Values(list) => values(buffer, area, field, list, look),
-        Pick::Texts(list) => texts(buffer, area, field, list, look),
+        Pick::Values(list) => values(buffer, area, field, (list, name), look),
+        Pick::Texts(list) => texts(buffer, area, field, (list, &look.text("form-pick-texts")), look),
     }
 }
 
@@ -53,7 +54,8 @@ fn window(area: Rect, field: Position, columns: u16, rows: u16) -> Rect {
 fn calendar(buffer: &mut Buffer, area: Rect, field: Position, day: Date, state: &State, look: &Look) -> Position {
     let title = format!("{} {}", look.text(&format!("month-{}", day.month())), day.year());
     // room for a month of six weeks, so that it stands still
-    let inner = Pane::new(&title).focus(true).draw(buffer, window(area, field, 30, 9), look);
+    let below = holiday(day, state).map(|why| words::day_off(why, look)).unwrap_or_default();
+    let inner = Pane::new(&title).below(&below).window().draw(buffer, window(area, field, 30, 9), look);
     let names = (1..=7).map(|number| fit(&look.text(&format!("weekday-{number}")), 2, ""));
     let names = names.collect::<Vec<_>>().join(" ");
     put(buffer, inner, 0, 0, Line::styled(format!("{}  {names}", fit(&look.text("calendar-week"), 3, "")), look.dim()));
@@ -78,7 +80,12 @@ fn calendar(buffer: &mut Buffer, area: Rect, field: Position, day: Date, state: 
                 look.theme.text()
             };
             let number = if here.month() == day.month() { format!("{:>2}", here.day()) } else { "  ".to_owned() };
-            let before = if here == day { look.glyphs.here } else { " " };
+            let is_holiday = here.month() == day.month() && holiday(here, state).is_some();
+            let before = match (here == day, is_holiday) {
+                (true, _) => look.glyphs.here,
+                (false, true) => look.glyphs.waiting,
+                (false, false) => " ",
+            };
             spans.extend([Span::raw(before), Span::styled(number, style)]);
         }
         put(buffer, inner, 0, row, Line::from(spans));
@@ -86,28 +93,33 @@ fn calendar(buffer: &mut Buffer, area: Rect, field: Position, day: Date, state: 
     cursor
 }
 
+/// Why a day of the week is no working day.
+fn holiday(day: Date, state: &State) -> Option<DayOff> {
+    state.office.house.calendar.day_off(day).filter(|why| *why != DayOff::Weekend)
+}
+
 /// One row for each value that was found, with what was typed to find it.
-fn values(buffer: &mut Buffer, area: Rect, field: Position, list: &List, look: &Look) -> Position {
+fn values(buffer: &mut Buffer, area: Rect, field: Position, (list, name): (&List, &str), look: &Look) -> Position {
     let found = list.found();
     let reads = |label: &Label| words::option(label, look);
     let widest = found.iter().map(|option| width(&reads(&option.label))).max().unwrap_or(0);
     let columns = cells(widest + 10).clamp(34, 70);
     let height = cells(found.len()).clamp(1, LIST_ROWS) + 2;
-    let sought = sought(list, look);
+    let sought = sought(list, name, look);
     let place = window(area, field, columns, height);
-    let inner = Pane::new(&sought).focus(true).draw(buffer, place, look);
+    let inner = Pane::new(&sought).window().draw(buffer, place, look);
     let (first, room) = (first_row(list, inner), usize::from(inner.height));
     more_to_see(buffer, place, first > 0, first + room < found.len(), look);
     listed(buffer, inner, list, &found.iter().map(|option| reads(&option.label)).collect::<Vec<_>>(), look)
 }
 
 /// The titles of texts, and how the one with the cursor reads.
-fn texts(buffer: &mut Buffer, area: Rect, field: Position, list: &List, look: &Look) -> Position {
+fn texts(buffer: &mut Buffer, area: Rect, field: Position, (list, name): (&List, &str), look: &Look) -> Position {
     let found = list.found();
     let count = cells(found.len()).clamp(1, LIST_ROWS);
     let area = window(area, field, 74, count + TEXT_ROWS + 3);
-    let title = sought(list, look);
-    let inner = Pane::new(&title).focus(true).draw(buffer, area, look);
+    let title = sought(list, name, look);
+    let inner = Pane::new(&title).window().draw(buffer, area, look);
     let count = count.min(inner.height.saturating_sub(3).max(1));
     let top = Rect { height: count.min(inner.height), ..inner };
     let names: Vec<String> = found.iter().map(|option| words::option(&option.label, look)).collect();
@@ -122,10 +134,10 @@ fn texts(buffer: &mut Buffer, area: Rect, field: Position, list: &List, look: &L
 }
 
 /// What the list is for, and what was typed to find something in it.
-fn sought(list: &List, look: &Look) -> String {
+fn sought(list: &List, name: &str, look: &Look) -> String {
     let typed = list.sought.value();
     if typed.is_empty() {
-        look.text("form-pick-title")
+        name.to_owned()
     } else {
         look.text_with("form-pick-sought", &[("text", &lang::shown(&typed))])
     }

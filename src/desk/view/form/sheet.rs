@@ -40,6 +40,8 @@ pub(super) struct Sheet<'a> {
     look: &'a Look,
     label_width: u16,
     width: u16,
+    /// The keys go to it.
+    has_focus: bool,
     /// The rows of each field, what is said under it included; none for one that does not count.
     heights: Vec<u16>,
 }
@@ -62,7 +64,20 @@ impl<'a> Sheet<'a> {
 
     /// The fields of `form` in `width` columns, of which none was measured.
     fn of(form: &'a Form, office: &'a Office, look: &'a Look, width: u16) -> Self {
-        Self { form, office, look, label_width: label_width(form, width, look), width, heights: Vec::new() }
+        Self {
+            form,
+            office,
+            look,
+            label_width: label_width(form, width, look),
+            width,
+            has_focus: true,
+            heights: Vec::new(),
+        }
+    }
+
+    /// The same, with the focus or without it.
+    pub fn focused(self, has_focus: bool) -> Self {
+        Self { has_focus, ..self }
     }
 
     /// The rows of all fields of `form` together, with the least of each text and nothing said under them. No text is read.
@@ -103,7 +118,7 @@ impl<'a> Sheet<'a> {
     }
 
     fn text_columns(&self) -> usize {
-        usize::from(self.entry_width().saturating_sub(3)).max(1)
+        usize::from(self.entry_width().saturating_sub(4)).max(1)
     }
 
     /// Gives texts that are longer what room there is.
@@ -173,7 +188,8 @@ impl<'a> Sheet<'a> {
     /// Draws one field; gives the place of the cursor in it.
     fn field(&self, buffer: &mut Buffer, area: Rect, at: usize, field: &FormField) -> Option<Position> {
         let look = self.look;
-        let has_focus = at == self.form.focus;
+        let is_here = at == self.form.focus;
+        let has_focus = is_here && self.has_focus;
         let style = if has_focus {
             look.theme.text().patch(look.theme.accent()).patch(look.theme.heading())
         } else {
@@ -183,7 +199,12 @@ impl<'a> Sheet<'a> {
         let name = cut(&name, usize::from(self.label_width.saturating_sub(1)), look.glyphs.cut);
         // a line is drawn to the end of its area: the label keeps to its column
         let place = Rect { width: self.label_width.min(area.width), ..area };
-        put(buffer, place, 0, u16::from(matches!(field.entry, Entry::Text(_))), Line::styled(name.into_owned(), style));
+        let row = u16::from(matches!(field.entry, Entry::Text(_)));
+        put(buffer, place, 0, row, Line::styled(name.into_owned(), style));
+        // bold alone says little: the sign stands in the margin
+        let here = if has_focus { look.glyphs.here } else { " " };
+        let margin = Rect { x: area.x.saturating_sub(1), width: 1, ..area };
+        put(buffer, margin, 0, row, Span::styled(here, style));
 
         let place = Rect { x: area.x + self.label_width.min(area.width), width: self.entry_width(), ..area };
         let remarks = self.remarks(at, field);
@@ -193,7 +214,7 @@ impl<'a> Sheet<'a> {
         let below = Rect { y: place.y + entry.height, height: place.height - entry.height, ..place };
         let style = if field.fault.is_some() { look.theme.fault() } else { look.theme.dim() };
         put_lines(buffer, below, &remarks, look.theme.text().patch(style));
-        Some(cursor).filter(|_| has_focus)
+        Some(cursor).filter(|_| is_here)
     }
 
     fn entry(&self, buffer: &mut Buffer, area: Rect, field: &FormField, has_focus: bool) -> Position {
@@ -233,7 +254,7 @@ impl<'a> Sheet<'a> {
         let value = typed.value();
         let cursor = field::line(buffer, Rect { width: area.width.min(DATE_COLUMNS), ..area }, typed, self.look);
         let said = match dates::read(&value, self.office.today(), leaning) {
-            _ if value.trim().is_empty() && is_required => self.look.text("form-date-hint"),
+            _ if value.trim().is_empty() && is_required => self.example(leaning),
             _ if value.trim().is_empty() && is_moment && leaning == Leaning::Future => {
                 self.look.text("form-moment-hint")
             }
@@ -250,6 +271,13 @@ impl<'a> Sheet<'a> {
         let said = cut(&said, room, self.look.glyphs.cut);
         put(buffer, area, DATE_COLUMNS + 1, 0, Line::styled(said.into_owned(), self.look.dim()));
         cursor
+    }
+
+    /// How a date can be written, by one that would make sense here.
+    fn example(&self, leaning: Leaning) -> String {
+        let (days, short) = if leaning == Leaning::Past { (-2, "-2") } else { (14, "+14") };
+        let day = self.office.today() + chrono::TimeDelta::days(days);
+        self.look.text_with("form-date-hint", &[("date", &day.format("%d-%m").to_string()), ("short", short)])
     }
 
     /// `ma 23 november 2026 (vandaag)`, `ma 7 december 2026, over 12 dagen`.
@@ -275,8 +303,9 @@ impl<'a> Sheet<'a> {
         has_focus: bool,
     ) -> Position {
         let columns = (area.width * 2 / 3).min(PICK_COLUMNS);
-        let cursor = field::line(buffer, Rect { width: columns, ..area }, typed, self.look);
-        put(buffer, area, columns.saturating_sub(2), 0, self.look.glyphs.more_below);
+        // the sign stands behind the bracket, so that it is no letter of what is typed
+        let cursor = field::line(buffer, Rect { width: columns.saturating_sub(2), ..area }, typed, self.look);
+        put(buffer, area, columns.saturating_sub(1), 0, self.look.glyphs.more_below);
         let said = match field.chosen() {
             Some(option) if option.label.sought() == typed.value() => String::new(),
             Some(option) => format!("= {}", lang::shown(option.label.sought())),
@@ -302,10 +331,11 @@ impl<'a> Sheet<'a> {
         let block = Block::bordered().border_set(self.look.glyphs.border(has_focus)).border_style(style);
         let inside = block.inner(area);
         block.render(area.intersection(buffer.area), buffer);
+        // a blank column: what is typed does not stand against the border
+        let inside = Rect { x: inside.x + inside.width.min(1), width: inside.width.saturating_sub(1), ..inside };
         if has_focus {
-            // counted in tens: a number that changes with each letter costs more than the letter
             let line = (field.cursor().0 + 1).to_string();
-            let mut said = match field.value().chars().count() / 10 * 10 {
+            let mut said = match self.form.counted {
                 0 => self.look.text_with("form-line", &[("line", &line)]),
                 letters => self.look.text_with("form-counter", &[("line", &line), ("count", &letters.to_string())]),
             };
@@ -313,8 +343,8 @@ impl<'a> Sheet<'a> {
                 said = format!("{}, {said}", self.look.text("form-marking"));
             }
             let column = area.width.saturating_sub(cells(width(&said)) + 4);
-            let line = Line::styled(format!(" {said} "), self.look.dim());
-            put(buffer, area, column, area.height.saturating_sub(1), line);
+            let said = Span::styled(format!(" {said} "), self.look.dim());
+            put(buffer, area, column, area.height.saturating_sub(1), said);
         }
         typed(buffer, inside, field, self.look)
     }

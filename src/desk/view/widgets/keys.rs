@@ -7,6 +7,9 @@ use ratatui::text::{Line, Span};
 use super::text::{cells, put, width};
 use crate::desk::view::Look;
 
+/// Between two keys in words.
+pub const GAP: &str = "    ";
+
 /// What a key does here: the key as a word, and the word for what it does.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hint {
@@ -16,13 +19,30 @@ pub struct Hint {
     pub word: String,
 }
 
+/// `J = doorgeven`, or `w  wat nu    d  doorgeven`: words about keys, with the keys as everywhere.
+pub fn told(words: &str, between: &str, look: &Look) -> Line<'static> {
+    let key = look.theme.text().patch(look.theme.accent()).patch(look.theme.heading());
+    let mut spans = Vec::new();
+    for part in words.split(GAP) {
+        match part.split_once(between) {
+            Some((name, does)) => {
+                spans.push(Span::styled(name.to_owned(), key));
+                spans.push(Span::raw(format!("{between}{does}{GAP}")));
+            }
+            None => spans.push(Span::raw(format!("{part}{GAP}"))),
+        }
+    }
+    Line::from(spans).style(look.theme.text())
+}
+
 /// Draws as many hints as fit on the first row of `area`, the first ones first: a hint is never cut.
 pub fn hints(buffer: &mut Buffer, area: Rect, hints: &[Hint], look: &Look) {
     let mut spans = vec![Span::raw(" ")];
     let mut used = 1;
     for hint in hints {
         let cells = width(&hint.key) + 1 + width(&hint.word);
-        if used + cells > usize::from(area.width) {
+        // the last column stays free, as on every line
+        if used + cells >= usize::from(area.width) {
             break;
         }
         spans.push(Span::styled(hint.key.clone(), look.theme.accent().patch(look.theme.heading())));

@@ -18,6 +18,7 @@ pub struct Pane<'a> {
     below: &'a str,
     has_focus: bool,
     is_open: bool,
+    is_window: bool,
 }
 
 impl<'a> Pane<'a> {
@@ -41,6 +42,11 @@ impl<'a> Pane<'a> {
         Self { is_open: true, ..self }
     }
 
+    /// Over something else: a blank column on both sides keeps the two apart.
+    pub fn window(self) -> Self {
+        Self { is_window: true, has_focus: true, ..self }
+    }
+
     /// Where the focus is.
     pub fn focus(self, has_focus: bool) -> Self {
         Self { has_focus, ..self }
@@ -60,6 +66,11 @@ impl<'a> Pane<'a> {
     /// Draws the frame and wipes what is inside; gives the room that is left.
     pub fn draw(self, buffer: &mut Buffer, area: Rect, look: &Look) -> Rect {
         let area = area.intersection(buffer.area);
+        if self.is_window {
+            let x = area.x.saturating_sub(1);
+            let around = Rect { x, width: area.right() + 1 - x, ..area };
+            wipe(buffer, around.intersection(buffer.area), look.theme.text());
+        }
         wipe(buffer, area, look.theme.text());
         let style = look.theme.text().patch(look.theme.border(self.has_focus));
         let borders = if self.is_open { Borders::TOP } else { Borders::ALL };

@@ -108,17 +108,15 @@ fn wrap_line(line: &str, most: usize) -> Vec<String> {
         }
         if piece.trim().is_empty() {
             // the blank at which a line is broken is not carried over
-            let day =
-                if pieces.peek().copied().is_some_and(is_number) { carry_day(&mut current) } else { String::new() };
-            lines.push(std::mem::replace(&mut current, day));
+            let with_next = pieces.peek().map_or_else(String::new, |next| carry_with(&mut current, next));
+            lines.push(std::mem::replace(&mut current, with_next));
             used = width(&current);
             continue;
         }
         // what stands against the piece without a blank belongs to it: a bracket, an apostrophe
         let mut carried = carry(&mut current);
-        if is_number(&format!("{carried}{piece}")) {
-            carried = format!("{}{carried}", carry_day(&mut current));
-        }
+        let first = format!("{carried}{piece}");
+        carried = format!("{}{carried}", carry_with(&mut current, &first));
         if !current.is_empty() {
             lines.push(std::mem::take(&mut current));
         }
@@ -137,8 +135,19 @@ fn wrap_line(line: &str, most: usize) -> Vec<String> {
     lines
 }
 
-fn is_number(text: &str) -> bool {
-    text.starts_with(|first: char| first.is_ascii_digit())
+/// Takes off the end of `current` what stays with `next`: a weekday with its date, a number with its unit, a word with the
+/// key that it names.
+fn carry_with(current: &mut String, next: &str) -> String {
+    if next.starts_with(|first: char| first.is_ascii_digit()) {
+        return carry_word(current, |word| {
+            (2..=3).contains(&word.len()) && word.chars().all(|letter| letter.is_ascii_alphabetic())
+        });
+    }
+    let letters = next.chars().take_while(|letter| letter.is_alphabetic()).count();
+    if letters == 1 && next.is_ascii() {
+        return carry_word(current, |word| word.len() <= 5);
+    }
+    String::new()
 }
 
 /// `items` with `between` between them, on lines of at most `most` cells; none of them is broken where it fits on a line.
@@ -156,13 +165,11 @@ pub fn flow<'a>(items: impl Iterator<Item = &'a str>, between: &str, most: usize
     lines
 }
 
-/// Takes a word of two or three letters off the end of `current`, with a blank behind it, unless that is all there is: it
-/// belongs to the number that follows, as `wo` does to `25-11`.
-fn carry_day(current: &mut String) -> String {
-    let Some((before, word)) = current.trim_end().rsplit_once(' ') else { return String::new() };
-    if !(2..=3).contains(&word.len()) || !word.chars().all(|letter| letter.is_ascii_alphabetic()) {
+/// Takes the last word off `current`, with a blank behind it, where it is such a word and not all there is.
+fn carry_word(current: &mut String, is_such: impl Fn(&str) -> bool) -> String {
+    let Some((before, word)) = current.trim_end().rsplit_once(' ').filter(|(_, word)| is_such(word)) else {
         return String::new();
-    }
+    };
     let carried = format!("{word} ");
     current.truncate(before.trim_end().len());
     carried
@@ -251,6 +258,9 @@ mod tests {
             assert_eq!(wrap("telefonisch, di 17-11-2026, punt 1", most)[1][..13], *"di 17-11-2026", "{most}");
         }
         assert_eq!(wrap("op 12345678", 6), ["op", "123456", "78"]);
+        // a number with its unit, a word with its key
+        assert_eq!(wrap("morgen (nog 14 d). Dan.", 17), ["morgen (nog", "14 d). Dan."]);
+        assert_eq!(wrap("Gedaan? Druk op w.", 16), ["Gedaan? Druk", "op w."]);
     }
 
     #[test]

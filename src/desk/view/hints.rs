@@ -1,0 +1,222 @@
+//! What can be done here: the keys that act now, and what the F-keys do.
+//!
+//! Invariant: no key is named that does nothing here.
+
+use super::Look;
+use super::layout::Room;
+use super::widgets::keys::Hint;
+use crate::desk::state::action::Action;
+use crate::desk::state::dialog::Dialog;
+use crate::desk::state::form::{Entry, Pick};
+use crate::desk::state::keymap::{self, Does};
+use crate::desk::state::print::PrintItem;
+use crate::desk::state::{Pane, State};
+use crate::procedure::{Role, steps};
+
+fn hint(key: &str, word: String) -> Hint {
+    Hint { key: key.to_owned(), word }
+}
+
+/// What can be done here, the most likely first.
+pub fn here(state: &State, look: &Look, room: Room) -> Vec<Hint> {
+    match state.dialogs.last() {
+        Some(dialog) => in_dialog(dialog, state, look),
+        None => in_pane(state, look, room),
+    }
+}
+
+/// The same key and word for many.
+fn named(look: &Look, pairs: &[(&str, &str)]) -> Vec<Hint> {
+    pairs.iter().map(|(key, word)| hint(key, look.text(word))).collect()
+}
+
+fn in_dialog(dialog: &Dialog, state: &State, look: &Look) -> Vec<Hint> {
+    let named = |pairs: &[(&str, &str)]| named(look, pairs);
+    let up_down = look.glyphs.up_down;
+    match dialog {
+        Dialog::Form(form) if form.pick.is_some() => {
+            let mut hints: Vec<Hint> =
+                named(&[(up_down, "hint-choose"), ("Enter", "hint-take"), ("Esc", "hint-close")]);
+            let is_calendar = matches!(form.pick, Some(Pick::Calendar(_)));
+            hints.push(hint("PgUp PgDn", look.text(if is_calendar { "hint-month" } else { "hint-leaf" })));
+            hints
+        }
+        Dialog::Form(form) => {
+            let mut hints = vec![hint(&look.text("hint-typing"), String::new())];
+            let save = if form.waiting.is_some() { "hint-saving" } else { "hint-save" };
+            hints.extend([
+                hint("F2", look.text(save)),
+                hint("Esc", look.text("hint-close-form")),
+                hint("Tab", look.text("hint-next-field")),
+            ]);
+            if form.fields.get(form.focus).is_some_and(|field| matches!(field.entry, Entry::Check(_))) {
+                hints.push(hint(&look.text("key-space"), look.text("hint-switch")));
+            } else {
+                hints.extend(form.can_pick().then(|| hint("F4", look.text("hint-pick"))));
+            }
+            hints.extend([hint("Shift-Tab", look.text("hint-previous-field")), hint("Ctrl-Z", look.text("hint-undo"))]);
+            hints
+        }
+        Dialog::Pick(_) => named(&[("Enter", "hint-take"), (up_down, "hint-choose"), ("Esc", "hint-close")]),
+        Dialog::Menu(menu) if state.menu_items(menu).is_empty() => named(&[("Esc", "hint-close")]),
+        Dialog::Menu(_) => named(&[("Enter", "hint-do"), (up_down, "hint-choose"), ("Esc", "hint-close")]),
+        Dialog::Question(_) => named(&[
+            (look.text("key-yes").as_str(), "hint-yes"),
+            ("N", "hint-no"),
+            ("Enter", "hint-no"),
+            ("Esc", "hint-no"),
+        ]),
+        Dialog::Help(help) if help.is_seeking => named(&[("Enter", "hint-done"), ("Esc", "hint-empty")]),
+        Dialog::Help(_) => named(&[
+            ("PgDn", "hint-further"),
+            ("PgUp", "hint-earlier"),
+            ("/", "hint-seek-help"),
+            ("p", "hint-print-card"),
+            ("Esc", "hint-close"),
+        ]),
+        Dialog::Print(print) => {
+            let can_read = state.print_items(&print.cases).get(print.at).is_some_and(PrintItem::is_readable);
+            let does = if print.path.is_some() { Some("hint-write") } else { can_read.then_some("hint-read") };
+            let mut hints: Vec<Hint> = does.map(|does| hint("Enter", look.text(does))).into_iter().collect();
+            hints.extend(named(&[(up_down, "hint-choose"), ("Esc", "hint-close")]));
+            hints
+        }
+        Dialog::Log(_) => named(&[("PgDn", "hint-further"), ("PgUp", "hint-earlier"), ("Esc", "hint-close")]),
+        Dialog::Conflict(_) => named(&[("1 2 3 4", "hint-choose"), ("Enter", "hint-do"), ("Esc", "hint-to-text")]),
+        Dialog::Resume(_) => named(&[("Enter", "hint-go-on"), ("Esc", "hint-not-now")]),
+        Dialog::Screen(_) => named(&[(up_down, "hint-choose"), ("Enter", "screen-changes"), ("Esc", "hint-close")]),
+        // both cover this line
+        Dialog::Curtain | Dialog::Reading(..) => Vec::new(),
+        Dialog::Undo(_) => named(&[
+            (look.text("key-yes").as_str(), "hint-yes"),
+            (up_down, "hint-choose"),
+            ("N", "hint-no"),
+            ("Esc", "hint-no"),
+        ]),
+        Dialog::Terms => named(&[("Esc", "hint-close")]),
+    }
+}
+
+fn in_pane(state: &State, look: &Look, room: Room) -> Vec<Hint> {
+    let named = |pairs: &[(&str, &str)]| named(look, pairs);
+    let up_down = look.glyphs.up_down;
+    match state.pane {
+        Pane::Archive => {
+            let pairs = [
+                (up_down, "hint-choose"),
+                ("Enter", "hint-read"),
+                ("F4", "hint-pick"),
+                ("Esc", "hint-empty-or-back"),
+                ("F9", "hint-menu"),
+            ];
+            let mut hints = vec![hint(&look.text("hint-typing"), look.text("hint-seeks"))];
+            hints.extend(named(&pairs));
+            hints
+        }
+        Pane::Destruction if state.destruction.certificate.is_some() => {
+            named(&[(up_down, "hint-leaf"), ("Esc", "hint-close")])
+        }
+        Pane::Destruction => {
+            let mut hints: Vec<Hint> = named(&[(up_down, "hint-choose")]);
+            hints.extend(state.act_of_enter().map(|action| hint("Enter", look.named("hint", action))));
+            let other: &[(&str, &str)] = &[("Esc", "hint-back"), ("F9", "hint-menu"), ("PgUp PgDn", "hint-leaf")];
+            hints.extend(named(other));
+            hints
+        }
+        Pane::Analysis => named(&[
+            (look.glyphs.left_right, "hint-year"),
+            ("Tab", "hint-part"),
+            (look.text("key-space").as_str(), "hint-table"),
+            ("Esc", "hint-back"),
+            (up_down, "hint-leaf"),
+            ("F9", "hint-menu"),
+        ]),
+        Pane::Inbox if state.inbox.is_seeking => {
+            let mut hints = vec![hint(&look.text("hint-typing"), look.text("hint-seeks"))];
+            let pairs = [(up_down, "hint-choose"), ("Enter", "hint-to-list"), ("Esc", "hint-empty")];
+            hints.extend(named(&pairs));
+            hints
+        }
+        _ if state.has_marked() => marked_hints(state, look),
+        _ => pane_hints(state, look, room),
+    }
+}
+
+/// What can be done to all that are marked.
+fn marked_hints(state: &State, look: &Look) -> Vec<Hint> {
+    let space = look.text("key-space");
+    let mut hints = vec![hint(&space, look.text("hint-mark")), hint("d", look.text("key-hand-over"))];
+    hints.extend(state.office.actor.is(Role::Archivist).then(|| hint("i", look.text("hint-archive"))));
+    hints.extend(state.office.own_folder.is_some().then(|| hint("p", look.text("hint-write"))));
+    hints.extend([hint("Esc", look.text("hint-unmark")), hint("F9", look.text("hint-menu"))]);
+    hints
+}
+
+fn pane_hints(state: &State, look: &Look, room: Room) -> Vec<Hint> {
+    let mut hints = match state.pane {
+        Pane::Inbox if state.inbox.cases.is_empty() => {
+            let first = if state.office.actor.is(Role::CaseWorker) {
+                ("F6", "hint-new")
+            } else if state.office.is_for_analysis() {
+                ("5", "key-analysis")
+            } else if state.office.is_for_archive() || state.office.is_for_appeals() {
+                ("4", "key-search")
+            } else {
+                ("F9", "hint-menu")
+            };
+            let others = [("x", "key-practice"), ("y", "key-screen"), ("F1", "hint-help"), ("F10", "hint-quit")];
+            let all = std::iter::once(first).chain(others);
+            return all.map(|(key, word)| hint(key, look.text(word))).collect();
+        }
+        Pane::Inbox => vec![hint("Enter", look.text("hint-open"))],
+        Pane::Case => vec![hint("PgUp PgDn", look.text("hint-leaf"))],
+        Pane::Hearing | Pane::Archive | Pane::Destruction | Pane::Analysis => {
+            vec![hint(look.glyphs.up_down, look.text("hint-point"))]
+        }
+    };
+    let Some(case) = state.hand.shown() else { return hints };
+    // what can be done now comes first, the step in hand before the others; the rest is in the menu
+    let (next, after_what_now) = (Action::of(steps::next(case)), hints.len() + 1);
+    for binding in keymap::all() {
+        let is_shown = match binding.does {
+            Does::Act([Action::Compare]) if state.pane != Pane::Hearing => false,
+            Does::Act(acts) => acts.iter().any(|act| act.hindrance(case, &state.office).is_none()),
+            Does::WhatNow | Does::Explain | Does::Menu => true,
+            Does::Mine | Does::Find => state.pane == Pane::Inbox,
+            Does::Help => room == Room::Normal,
+            _ => false,
+        };
+        if is_shown {
+            let shown = hint(&binding.letter.to_string(), look.text(&format!("key-{}", binding.name)));
+            let is_next = matches!(binding.does, Does::Act(acts) if next.is_some_and(|next| acts.contains(&next)));
+            let place = if is_next { after_what_now.min(hints.len()) } else { hints.len() };
+            hints.insert(place, shown);
+        }
+    }
+    hints
+}
+
+/// What each of F1 to F10 does here; empty where nothing.
+pub fn function_keys(state: &State, look: &Look) -> [String; 10] {
+    let word = |name: &str| look.text(&format!("fkey-{name}"));
+    let is_form = matches!(state.dialogs.last(), Some(Dialog::Form(_)));
+    let is_filled_in = matches!(state.dialogs.last(), Some(Dialog::Form(form)) if form.pick.is_none());
+    let can_pick = matches!(state.dialogs.last(), Some(Dialog::Form(form)) if form.can_pick());
+    let is_writing = matches!(state.dialogs.last(), Some(Dialog::Print(print)) if print.path.is_some());
+    let is_free = state.dialogs.is_empty();
+    // there they are only tried
+    let acts = !matches!(state.dialogs.last(), Some(Dialog::Screen(_)));
+    let when = |is: bool, name: &str| if is { word(name) } else { String::new() };
+    [
+        when(is_free || is_form, "help"),
+        when(is_filled_in || is_writing, "save"),
+        when(acts, "back"),
+        when(can_pick || is_free && state.pane == Pane::Archive, "pick"),
+        when(is_free, "reload"),
+        when(is_free && Action::no_registration(&state.office).is_none(), "new"),
+        when(is_free && state.office.sees_cases(), "due"),
+        when(is_free, "find"),
+        when(is_free, "menu"),
+        when(acts, "quit"),
+    ]
+}
