@@ -124,9 +124,11 @@ fn nothing_that_was_recorded_is_left_out() {
         let said = text(&played.document(Standing::Record, Lang::Nl));
         let flat: String = said.split_whitespace().collect::<Vec<_>>().join(" ");
         for entry in &played.case.journal {
-            for line in entry_text(&entry.event).iter().flat_map(|text| text.lines()) {
+            for line in entry_text(Lang::Nl, &entry.event).iter().flat_map(|text| text.lines()) {
                 let words = line.trim_matches(['(', ')']).split_whitespace().collect::<Vec<_>>().join(" ");
-                assert!(flat.contains(&words), "{last}, entry {}: {words}", entry.number);
+                // the document has a heading of its own for it
+                let words = words.strip_prefix("Extra prestatie: ").unwrap_or(&words);
+                assert!(flat.contains(words), "{last}, entry {}: {words}", entry.number);
             }
         }
     }
@@ -161,7 +163,7 @@ fn the_document_is_a_sound_pdf_that_reads_in_order_and_is_the_same_twice() {
             "Hoor en wederhoor",
             "Getuige (J. Łukasz)",
             "Oordeel",
-            "Beslissing van het bestuur",
+            "Besluit van het bestuur",
             "maandag 7 mei 2029",
             "Verantwoording per bepaling",
             "Journaal",

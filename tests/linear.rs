@@ -430,7 +430,7 @@ fn a_text_block_is_put_behind_what_was_typed() {
     assert!(said.contains("Tekstblokken.") && said.contains("1. ") && said.contains("Ingevoegd: "), "{said}");
     assert!(said.contains("Dat tekstblok is er niet."), "{said}");
     let case = office.case(FIRST);
-    let text = case.journal.last().and_then(|entry| entry_text(&entry.event)).unwrap();
+    let text = case.journal.last().and_then(|entry| entry_text(Lang::Nl, &entry.event)).unwrap();
     assert!(text.starts_with("Gebeld.\n") && text.len() > 60 && !text.contains('{'), "{text}");
     let said = office.talk("anna", "zaak 0001\nhoor\n.blok\n.stop\n");
     assert!(said.contains("past alleen in een tekst"), "{said}");

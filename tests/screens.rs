@@ -425,7 +425,7 @@ fn only_who_may_know_of_lists_finds_them() {
     desk.key(Key::Esc).as_person("petra");
     to_destruction(&mut desk, Lang::En);
     let screen = desk.screen(120, 40);
-    assert!(!screen.contains("Enter confirm") && screen.contains("Stop it with F9"), "{screen}");
+    assert!(!screen.contains("Enter confirm") && screen.contains("To stop it: F9"), "{screen}");
     assert!(screen.contains("is waiting for the confirmation of a second person"), "{screen}");
 }
 

@@ -99,7 +99,7 @@ impl Printer<'_> {
             let at = lang.moment(entry.at, self.house.zone);
             let who = shown(self.house.name_of(&entry.by)).into_owned();
             text.push_str(&format!("{:>3}  {at}  {}  ({who})\n", entry.number, entry_title(lang, entry, self.house)));
-            for line in entry_text(&entry.event).iter().flat_map(|text| text.lines()) {
+            for line in entry_text(lang, &entry.event).iter().flat_map(|text| text.lines()) {
                 text.push_str(&format!("       {}\n", shown(line)));
             }
         }

@@ -135,7 +135,7 @@ impl Writer<'_> {
         let row = |entry: &Entry| {
             let text = match entry.event {
                 Event::Corrected { .. } => None,
-                ref event => entry_text(event).filter(|text| !self.told.contains(text)),
+                ref event => entry_text(self.lang, event).filter(|text| !self.told.contains(text)),
             };
             Row {
                 cells: vec![

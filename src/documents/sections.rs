@@ -2,6 +2,7 @@
 
 use super::dossier::Writer;
 use super::{Block, Row, Section, manifest};
+use crate::lang::solution_text;
 use crate::procedure::case::{Appeal, ContactMade, Offer, Statement};
 use crate::procedure::hearing::statements_on;
 use crate::procedure::journal::{Complainant, Event, FollowUpPlan, MeasureChoice};
@@ -226,7 +227,7 @@ impl Writer<'_> {
             blocks.push(self.quote(&self.lang.text("doc-solution"), solution.text.as_str()));
             if let Some(extra) = &solution.extra_service {
                 blocks.push(self.quote(&self.lang.text("doc-extra-service"), extra.as_str()));
-                self.told.insert(format!("{}\n{extra}", solution.text));
+                self.told.insert(solution_text(self.lang, &solution.text, extra));
             }
         }
         self.section("doc-section-solution", Some("W4"), blocks)

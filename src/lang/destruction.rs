@@ -3,7 +3,7 @@
 use super::{Lang, shown};
 use crate::procedure::case::Case;
 use crate::procedure::completeness::gaps;
-use crate::procedure::destruction::{Certificate, DestructionList, Obstacle, Refused, Signed, Warning};
+use crate::procedure::destruction::{Certificate, DestructionList, ListState, Obstacle, Refused, Signed, Warning};
 use crate::procedure::house::House;
 use crate::procedure::reading::Reading;
 
@@ -56,7 +56,7 @@ pub fn list_acts(lang: Lang, list: &DestructionList, house: &House) -> Vec<Strin
         ("destruction-proposed", &list.proposed),
         ("destruction-confirmed", &list.confirmed),
         ("destruction-stopped", &list.stopped),
-        ("destruction-begun", &list.begun),
+        (if list.done_at.is_some() { "destruction-carried-out" } else { "destruction-begun" }, &list.begun),
     ];
     let said = |(what, signed): (&str, &Option<Signed>)| {
         let Signed { by, at } = signed.as_ref()?;
@@ -64,7 +64,17 @@ pub fn list_acts(lang: Lang, list: &DestructionList, house: &House) -> Vec<Strin
             (super::capital(&lang.text(what)), shown(house.name_of(by)), lang.moment(*at, house.zone));
         Some(lang.text_with("destruction-by", &[("what", &what), ("who", &who), ("when", &when)]))
     };
-    acts.into_iter().filter_map(said).collect()
+    let done =
+        list.done_at.map(|at| lang.text_with("destruction-completed", &[("when", &lang.moment(at, house.zone))]));
+    acts.into_iter().filter_map(said).chain(done).collect()
+}
+
+/// Why, as those wrote who did it; safe to show.
+pub fn list_reasons(lang: Lang, list: &DestructionList) -> Vec<String> {
+    let said = |(state, reason): &(ListState, crate::procedure::Line)| {
+        lang.text_with("destruction-reason", &[("what", &lang.choice(*state)), ("reason", reason.as_str())])
+    };
+    list.reasons.iter().map(said).collect()
 }
 
 /// The certificate as a text, to be printed and kept.

@@ -42,7 +42,7 @@ fn detail(lang: Lang, entry: &Entry, house: &House) -> String {
         Event::Acknowledged { by_means, on, .. } | Event::ContactAttempted { by_means, on, .. } => {
             join(&[lang.choice(*by_means), on_day(on)])
         }
-        Event::PointAdded { point, .. } => point.to_string(),
+        Event::PointAdded { point, .. } => lang.text_with("on-point", &[("point", &point.to_string())]),
         Event::PointCompared { point, agreement } => {
             join(&[lang.text_with("on-point", &[("point", &point.to_string())]), lang.choice(*agreement)])
         }
@@ -126,12 +126,13 @@ pub fn links(lang: Lang, case: &Case) -> String {
     case.links.iter().map(one).collect::<Vec<_>>().join(", ")
 }
 
+/// A solution with the extra service that is part of it, which is named as such.
+pub fn solution_text(lang: Lang, solution: &Text, extra: &Text) -> String {
+    format!("{solution}\n{}: {extra}", lang.text("field-extra-service"))
+}
+
 /// The free text that an entry holds, as it came.
-pub fn entry_text(event: &Event) -> Option<String> {
-    let both = |first: &Text, second: &Option<Text>| match second {
-        Some(second) => format!("{first}\n{second}"),
-        None => first.to_string(),
-    };
+pub fn entry_text(lang: Lang, event: &Event) -> Option<String> {
     let text = match event {
         Event::Registered(it) => &it.text,
         Event::Assessed { reason: text, .. }
@@ -140,7 +141,10 @@ pub fn entry_text(event: &Event) -> Option<String> {
         | Event::Offered { text, .. }
         | Event::Answered { note: text, .. }
         | Event::FollowedUp { note: text, .. } => text.as_ref()?,
-        Event::SolutionProposed { solution, extra_service } => return Some(both(solution, extra_service)),
+        Event::SolutionProposed { solution, extra_service: Some(extra) } => {
+            return Some(solution_text(lang, solution, extra));
+        }
+        Event::SolutionProposed { solution, extra_service: None } => solution,
         Event::Corrected { text, reason, .. } => return Some(format!("{text}\n({reason})")),
         Event::CarriedOut { follow_up: FollowUpPlan::NotRelevant(text), .. }
         | Event::WrittenDown { text, .. }

@@ -13,10 +13,10 @@ mod search;
 mod status;
 
 pub use destruction::{
-    certificate_facts, certificate_hashes, certificate_text, completeness, list_acts, obstacle, reading_text,
-    refused_destruction, warning,
+    certificate_facts, certificate_hashes, certificate_text, completeness, list_acts, list_reasons, obstacle,
+    reading_text, refused_destruction, warning,
 };
-pub use entries::{entry_name, entry_text, entry_title, links};
+pub use entries::{entry_name, entry_text, entry_title, links, solution_text};
 pub use refusals::refusal;
 pub use safe::{shown, shown_json, shown_lines};
 pub use search::{count, filter, nothing_found, query_fault};

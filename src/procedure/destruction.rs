@@ -181,8 +181,8 @@ pub struct DestructionList {
     pub state: ListState,
     /// Who proposed it; nobody known, where it came back with a restored backup.
     pub proposed: Option<Signed>,
-    /// Why, as they wrote.
-    pub reason: Option<Line>,
+    /// Why, as they wrote: what it became by that, and the reason.
+    pub reasons: Vec<(ListState, Line)>,
     /// Who confirmed it.
     pub confirmed: Option<Signed>,
     /// The first day on which it may be run.
@@ -204,7 +204,7 @@ impl DestructionList {
             name,
             state: ListState::Proposed,
             proposed: None,
-            reason: None,
+            reasons: Vec::new(),
             confirmed: None,
             run_from: None,
             stopped: None,

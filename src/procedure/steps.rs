@@ -76,6 +76,8 @@ pub fn track(case: &Case, today: Date, house: &House) -> Vec<Step> {
     } else {
         steps.push(view.reply());
     }
+    // an appeal that waits is where the case stands, beside the seven steps (G7)
+    steps.extend(case.pending_appeal().map(|_| View::step(Clause::G7, Progress::Busy)));
     steps.push(view.archive());
     steps
 }

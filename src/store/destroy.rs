@@ -371,7 +371,7 @@ fn as_seen(
     if list.state == ListState::Proposed || knows_all_of(&list, actor, house) {
         list.dossiers = Some(dossiers(connection, id, &list, actor, house, today)?);
     } else {
-        list.reason = None;
+        list.reasons.clear();
     }
     Ok(list)
 }

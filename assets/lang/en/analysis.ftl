@@ -8,7 +8,7 @@ hint-year = other year
 hint-part = other part
 hint-table = table or bars
 hint-back = back
-key-space = space
+key-space = Space
 analysis-of = Analysis { $year }
 analysis-counting = The figures are being counted.
 analysis-part = part { $part } of { $parts }
@@ -24,6 +24,7 @@ analysis-anonymous = { $count ->
    *[other] { $count } anonymous complaints handled as signals.
 }
 analysis-complaints = complaint
+analysis-all = all
 analysis-others = signal, proposal
 analysis-kept = in time
 analysis-not-kept = not in time
@@ -38,8 +39,8 @@ analysis-appeals = Appeals to the board: decided { $decided }; still to be decid
 analysis-satisfaction = Follow-up: { $how }.
 analysis-no-topic = without a category
 analysis-no-complaints = No complaints in this year.
-analysis-acknowledged = Acknowledged in time (W3)
-analysis-followed-up = Follow-up in time (W6)
+analysis-acknowledged = Acknowledged (W3)
+analysis-followed-up = Follow-up (W6)
 analysis-in-time = { $kept } of { $of }
 analysis-and-before = this year (last year)
 analysis-days = Days to closing: half within { $median }, shortest { $shortest }, longest { $longest }.

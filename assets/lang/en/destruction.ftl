@@ -3,7 +3,9 @@ destruction-proposed = proposed
 destruction-confirmed = confirmed
 destruction-stopped = stopped
 destruction-running = running
-destruction-begun = under way
+destruction-begun = carrying out begun
+destruction-carried-out = carried out
+destruction-completed = Completed: { $when }
 destruction-done = destroyed
 
 destruction-refused-archivist = Only the archivist proposes a list and runs it.
@@ -20,7 +22,7 @@ destruction-refused-count = { $value ->
    *[other] That is not the number: there are { $value } dossiers on the list. Look it through.
 }
 destruction-refused-name = That is not the name of the list: it is { $value }.
-destruction-refused-paused = The list is still waiting: it can be run from { $value }. Until then either person can stop it.
+destruction-refused-paused = The list is still waiting: it can be carried out from { $value }. Until then either person can stop it.
 
 obstacle-not-archived = the case is not in the archive
 obstacle-appeal = an appeal is pending
@@ -28,7 +30,7 @@ obstacle-held = its destruction is held, to be reviewed on { $date }
 obstacle-not-due = kept up to and including { $date }
 obstacle-on-list = the case is already on { $list }
 
-destruction-year-not-closed = The figures of { $year } are not closed yet. They can still be counted afterwards, not looked into.
+destruction-year-not-closed = The figures of { $year } are not closed yet. Afterwards they can still be counted, but no longer looked into.
 
 certificate-title = CERTIFICATE OF DESTRUCTION
 certificate-unknown = not known
@@ -40,11 +42,11 @@ certificate-done = Completed
 certificate-dossiers = Dossiers destroyed
 certificate-files = Files destroyed
 certificate-stayed = Dossiers that stayed
-certificate-what = All that is about persons was destroyed of these dossiers: rows, search index, files, drafts and outgoing mail, on the disk too.
-certificate-rule = What remains of each dossier is its number, the figures without names and the hashes of its journal (W7).
-certificate-numbers = Number, entries in the journal, last hash:
+certificate-what = All personal data in these dossiers were destroyed: records, search words, files, drafts and outgoing mail, on the disk too.
+certificate-rule = What remains of each dossier is its number, the figures without names and the hashes of its log (W7).
+certificate-numbers = Number, entries in the log, last hash:
 certificate-hashes = Hashes (SHA-256):
-certificate-journal-head = head of the journal
+certificate-journal-head = head of the log
 certificate-lists-head = head of the lists
 certificate-own-hash = this certificate
 certificate-name = Certificate of destruction
@@ -53,8 +55,8 @@ certificate-mark = Certificate
 certificate-section-act = The destruction
 certificate-section-gone = Dossiers destroyed
 certificate-section-hashes = Hashes (SHA-256)
-certificate-column-number = Number, with the last hash of its journal
-certificate-column-entries = Entries of the journal
+certificate-column-number = Number, with the last hash of its log
+certificate-column-entries = Entries of the log
 
 destruction-none = There are no destruction lists.
 destruction-nothing-due = There is nothing to destroy now.
@@ -63,13 +65,13 @@ destruction-dossiers = { $count ->
    *[other] { $count } dossiers
 }
 destruction-by = { $what } by { $who }, { $when }
-destruction-run-from = can be run from { $date }
+destruction-run-from = can be carried out from { $date }
 destruction-kept-until = received in { $year }, kept up to and including { $date }
 destruction-received-in = received in { $year }
 destruction-ran = { $done } of { $of } dossiers
-destruction-waits = The dossiers are gone. The last traces on the disk wait for process { $who }, which is still reading. Run the list once more afterwards.
-destruction-waits-other = The dossiers are gone. The last traces on the disk wait for another program that is still reading. Run the list once more afterwards.
-destruction-holds = Destruction held, to be reviewed:
+destruction-waits = The dossiers are gone. The last traces on the disk wait for process { $who }, which is still reading. Carry the list out once more afterwards.
+destruction-waits-other = The dossiers are gone. The last traces on the disk wait for another program that is still reading. Carry the list out once more afterwards.
+destruction-holds = Destruction held:
 
 check-destroyed = Something of { $case } was left when it was destroyed, or its destruction stands nowhere.
 check-list = What happened to { $list }, or its certificate, was changed.
@@ -89,7 +91,7 @@ action-stop-destruction = Stop a destruction list
 action-read-certificate = Read a certificate of destruction
 field-dossiers = Number of dossiers
 field-list-name = Name of the list
-ask-destroy = Run { $list }? { $count ->
+ask-destroy = Carry out { $list }? { $count ->
     [one] The dossier is destroyed.
    *[other] The { $count } dossiers are destroyed.
 } That cannot be undone.
@@ -97,18 +99,17 @@ notice-list = { $list } is { $what }.
 notice-destroyed = { $list }: { $done } of { $of } dossiers destroyed. You can go on working.
 destruction-title = Destruction
 destruction-due = To be destroyed now
-destruction-more = PgDn: further
 destruction-can-propose = Enter: put these dossiers on a new list. A second person confirms it.
-destruction-can-confirm-destruction = Look through the list and confirm with Enter: type the number of dossiers and the name of the list there.
-destruction-can-run-destruction = The pause is over. Carry it out with Enter.
-destruction-can-stop-destruction = Stop it with F9.
+destruction-can-confirm-destruction = Look through the list and confirm with Enter: type the number of dossiers and the name of the list.
+destruction-can-run-destruction = Carry it out with Enter.
+destruction-can-stop-destruction = To stop it: F9, Stop a destruction list.
 destruction-can-read-certificate = Read the certificate with Enter.
 destruction-pause = The pause lasts { $days ->
     [one] 1 more day
    *[other] { $days } more days
-}: can be run from { $date }. Until then either person can stop it.
+}: can be carried out from { $date }. Until then either person can stop it.
 destruction-pause-over = The pause has been over since { $date }.
-destruction-reason = Reason: { $reason }
+destruction-reason = Reason ({ $what }): { $reason }
 destruction-not-yours = Only those who proposed or confirmed the list see the dossiers.
 destruction-review = to be reviewed on { $date }
 destruction-review-due = to be reviewed now: { $date } has passed
@@ -125,7 +126,7 @@ gap-complainant = statement of the complainant
 gap-respondent = statement of the respondent
 gap-finding = finding
 gap-offer = offer
-gap-appeal-named = naming of the appeal with the offer
+gap-appeal-named = mention of the right of appeal with the offer
 gap-answer = answer to the offer
 gap-carrying-out = carrying out
 gap-follow-up = follow-up
@@ -137,4 +138,4 @@ hint-propose-destruction = put on a list
 hint-confirm-destruction = confirm list
 hint-run-destruction = carry out list
 hint-read-certificate = read certificate
-notice-only-stopped = This list is in its pause. It can be stopped with F9.
+notice-only-stopped = This list is in its pause. To stop it: F9, Stop a destruction list.

@@ -1,10 +1,10 @@
 # What happened, and how a case stands.
 
 event-registered = Registered
-event-assessed = Taken on as
+event-assessed = Taken on
 event-hand-over-offered = Handed over to
-event-hand-over-accepted = Hand-over accepted
-event-hand-over-refused = Hand-over refused
+event-hand-over-accepted = Handover accepted
+event-hand-over-refused = Handover refused
 event-taken-over = Taken over from
 event-reassigned = Reassigned to
 event-reclassified = Reclassified
@@ -15,7 +15,7 @@ event-respondent-named = Respondent named
 event-acknowledged = Receipt acknowledged
 event-acknowledgement-bounced = Acknowledgement not delivered
 event-contact-attempted = Contact attempted
-event-point-added = Point added
+event-point-added = Added to the complaint
 event-statement-recorded = Statement recorded
 event-not-heard = Not heard
 event-found = Finding
@@ -48,7 +48,7 @@ came-in-anonymously = came in as an anonymous complaint
 on-point = point { $point }
 on-the-whole = on the case as a whole
 appeal-named = right of appeal mentioned
-appeal-not-named = appeal not named
+appeal-not-named = right of appeal not mentioned
 follow-up-on = follow-up on { $day }
 follow-up-not-relevant = no follow-up needed
 no-measure = no measure

@@ -31,11 +31,14 @@ advice-grounds = Explain why; the complainant gets to read this.
 advice-appeal = Tell the complainant about the right of appeal to the board.
 advice-no-follow-up = Leave empty if there is to be a follow-up.
 advice-measure = Empty = no measure. Otherwise type the title of a new measure.
+advice-respondent-user = Does the respondent work here? They will not see the case.
 advice-hand-over-to = Empty = you take the case yourself.
 advice-other = Such as ECM-2026-0012.
 notice-mail-taken = Sender, date and subject come from the e-mail. Please check them.
-hint-take = take it
+hint-take = choose
 hint-month = other month
+hint-day = day
+hint-week = week
 fault-unreadable = There is nothing here that can be read.
 
 # What belongs in a required field.
@@ -48,14 +51,14 @@ required-channel = Choose how it came in.
 required-correction = Write how the text should read.
 required-date = Enter the promised date.
 required-decision = Choose what happens with the proposal.
-required-dossiers = Type the number of dossiers that stands over this form.
+required-dossiers = Type the number of dossiers shown in the title.
 required-ending = Choose how the case ends.
 required-entry = Choose the entry that is wrong.
 required-finding = Choose a finding.
 required-ground = Choose why this side was not heard.
-required-grounds = Enter the grounds. The complainant will read this text.
+required-grounds = Enter the reasons. The complainant will read this text.
 required-kind = Choose the kind: complaint, signal or proposal.
-required-list-name = Type the name of the list as it stands over this form.
+required-list-name = Type the name of the list as in the title.
 required-note-text = Write the note.
 required-other = Enter the number of the other case.
 required-party = Enter who said this.
@@ -63,8 +66,9 @@ required-path = Enter where the file is.
 required-point = Choose which point of the complaint it is about.
 required-point-text = Write the point of the complaint.
 required-promise = Write what was promised.
-required-reason = Enter the reason. It stays with the dossier.
-required-reply = Write the reply. Whoever sent the signal will read this text.
+required-reason = Enter the reason. It stays in the dossier.
+required-list-reason = Enter the reason. It stays with the list.
+required-reply = Write the reply. Whoever sent this in will read this text.
 required-respondent = Enter whom the complaint is about.
 required-review = Enter the date on which this is reviewed.
 required-satisfaction = Choose how satisfied the complainant is.

@@ -1,10 +1,10 @@
 # What leaves the desk: printing, or saving in a file.
 
 key-print = print, save
-menu-print = Print or save: dossier, letter, card of keys
+menu-print = Print or save: dossier, letter, key card
 print-title = Print or save
 print-letter = Letter: { $title }
-print-key-card = Card of keys
+print-key-card = Key card
 print-file = File:
 print-writes = Enter saves this in a new file that only you can read. To print it, open that file.
 print-reads = Enter shows the text without borders: mark and copy what you want to print or save.
@@ -13,7 +13,7 @@ print-command = ssh { $server } export { $number } --format { $format } > { $num
 print-server = NAME@SERVER
 print-not-here = not here
 hint-write = save
-hint-print-card = card of keys
+hint-print-card = key card
 notice-printing = Saving the file...
 notice-printed = Saved in { $file }. Only you can read it.
 unwritten-exists = This file exists and stays as it is. Choose another name.
@@ -23,7 +23,7 @@ unwritten-not-allowed = You may not write in that folder. Choose another one.
 unwritten-disk-full = The disk is full. Nothing was saved. Choose another place.
 unwritten-bad-name = A file cannot have that name. Choose another one.
 unwritten-no-pdf = This program was built without PDF. Choose the text.
-unwritten-no-document = The document cannot be made. Choose the text, and tell the admin.
+unwritten-no-document = The document cannot be made. Choose the text, and tell the administrator.
 unwritten-failed = It cannot be saved there. Choose another place.
 linear-print = Print or save. Type a number.
 linear-print-file = File, now { $file }. Enter saves it there; or type another file, or a full stop to do nothing:

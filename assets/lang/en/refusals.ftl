@@ -30,9 +30,9 @@ refused-no-such-point = Point { $value } does not exist: this complaint has { $o
     }.
 refused-not-found = There is no finding on point { $value } yet. Record it first.
 refused-no-solution = There is no solution to offer yet. Formulate it first.
-refused-offer-is-open = An offer is already open. Record the customer's answer first.
+refused-offer-is-open = An offer is already open. Record the complainant's answer first.
 refused-no-open-offer = There is no offer that awaits an answer. Record the offer first.
-refused-not-answered = The customer has not answered the offer yet. Record the answer first.
+refused-not-answered = The complainant has not answered the offer yet. Record the answer first.
 refused-offer-declined = The offer was declined, so there is nothing to carry out. Make a new offer, or close the case.
 refused-already-carried-out = The solution was already carried out, on { $value }.
 refused-no-follow-up-due = No follow-up is due now. It comes two weeks after the carrying out, where relevant.

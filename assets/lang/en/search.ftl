@@ -33,9 +33,9 @@ passage-file = attachment
 
 search-nothing-but = Nothing found. Without { $field }: { $count }.
 search-fault-value = { $field }:{ $value } does not exist. Choose from: { $allowed }.
-search-fault-year = { $field }:{ $value } is not a year. Type four digits, as in { $field }:2025 or { $field }:2023-2025.
-search-fault-date = { $field }:{ $value } is not a date. Type for instance { $field }:2025, { $field }:03-2025 or { $field }:12-03-2025.
-search-fault-number = { $field }:{ $value } is not a case number. Type for instance { $field }:43 or { $field }:2026-0043.
+search-fault-year = { $field }:{ $value } is not a year. Type { $field }:2025 or { $field }:2023-2025.
+search-fault-date = { $field }:{ $value } is not a date. Type { $field }:2025 or { $field }:12-03-2025.
+search-fault-number = { $field }:{ $value } is not a case number. Type { $field }:43 or { $field }:2026-0043.
 
 check-search-foreign = The search index holds words that belong to no case.
 
@@ -45,7 +45,7 @@ filter-years = { $first } to { $last }
 
 archive-filter = Filter: { $filters }
 archive-filter-none = Filter: none. F4 picks a year, finding, kind or location.
-archive-filter-hint = ë = e, capitals do not matter.
+archive-filter-hint = Accents and capitals do not matter.
 archive-cut = Not all forms of { $words } were sought. More letters find the rest.
 archive-more = { $count } cases
 archive-ticker = ARCHIVE
@@ -56,7 +56,7 @@ archive-expired-one = { $count } dossier past its retention
 archive-read-only = read only
 
 found-received-closed = { $received }, closed { $closed }
-found-kept = Kept up to and including { $day }. After that its destruction is asked for.
+found-kept = Kept up to and including { $day }. Then its destruction is asked for.
 found-held = Destruction held; to be reviewed on { $day }.
 found-not-archived = Not in the archive yet.
 found-files = { $count } attachments

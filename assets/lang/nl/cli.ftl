@@ -87,5 +87,5 @@ check-chain = Regel { $entry } van { $case } is veranderd, of er is een regel vo
 check-missing = Regel { $entry } van { $case } ontbreekt.
 check-projection = De lijst zegt over { $case } iets anders dan het journaal.
 check-search = De zoekindex klopt niet voor { $case }.
-check-file = Een bijlage is veranderd: { $file }
+check-file = Een stuk is veranderd: { $file }
 check-head = De kop die u noemt, staat niet in dit journaal: er is iets weggehaald of een oud bestand teruggezet.

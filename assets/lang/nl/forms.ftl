@@ -31,11 +31,14 @@ advice-grounds = Leg uit waarom; de klager krijgt deze tekst te lezen.
 advice-appeal = Wijs de klager op beroep bij het bestuur.
 advice-no-follow-up = Leeg laten als er nazorg volgt.
 advice-measure = Leeg = geen maatregel. Anders de titel van een nieuwe maatregel.
-advice-hand-over-to = Leeg = u neemt de zaak zelf.
+advice-respondent-user = Werkt de beklaagde hier? Die ziet de zaak dan niet.
+advice-hand-over-to = Leeg = u neemt de zaak zelf aan.
 advice-other = Zoals ECM-2026-0012.
 notice-mail-taken = Afzender, datum en onderwerp komen uit de e-mail. Kijk ze na.
 hint-take = overnemen
 hint-month = andere maand
+hint-day = dag
+hint-week = week
 fault-unreadable = Hier staat niets dat te lezen is.
 
 # Wat er in een verplicht veld hoort.
@@ -48,14 +51,14 @@ required-channel = Kies hoe het binnenkwam.
 required-correction = Schrijf hoe de tekst moet luiden.
 required-date = Vul in wanneer dit klaar moet zijn.
 required-decision = Kies wat er met het voorstel gebeurt.
-required-dossiers = Typ het aantal dossiers dat boven dit formulier staat.
+required-dossiers = Typ het aantal dossiers uit de titel.
 required-ending = Kies hoe de zaak eindigt.
 required-entry = Kies de regel die niet klopt.
 required-finding = Kies een oordeel.
 required-ground = Kies waarom deze partij niet gehoord is.
 required-grounds = Vul de motivering in. De klager krijgt deze tekst te lezen.
 required-kind = Kies de soort: klacht, signaal of verbetervoorstel.
-required-list-name = Typ de naam van de lijst, zoals die boven dit formulier staat.
+required-list-name = Typ de naam van de lijst, zoals in de titel.
 required-note-text = Schrijf de notitie.
 required-other = Vul het nummer van de andere zaak in.
 required-party = Vul in wie dit zei.
@@ -64,7 +67,8 @@ required-point = Kies over welk klachtonderdeel het gaat.
 required-point-text = Schrijf het klachtonderdeel.
 required-promise = Schrijf wat er is toegezegd.
 required-reason = Vul de reden in. Zij blijft bij het dossier.
-required-reply = Schrijf de reactie. De signaalgever krijgt deze tekst te lezen.
+required-list-reason = Vul de reden in. Die blijft bij de lijst.
+required-reply = Schrijf de reactie. Wie dit instuurde, krijgt deze tekst te lezen.
 required-respondent = Vul in tegen wie de klacht zich richt.
 required-review = Vul in wanneer opnieuw wordt gekeken of dit nog nodig is.
 required-satisfaction = Kies hoe tevreden de klager is.

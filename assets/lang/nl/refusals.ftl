@@ -30,9 +30,9 @@ refused-no-such-point = Punt { $value } bestaat niet: deze klacht heeft { $of ->
     }.
 refused-not-found = Er is nog geen oordeel over punt { $value }. Leg dat eerst vast.
 refused-no-solution = Er is nog geen oplossing om aan te bieden. Formuleer die eerst.
-refused-offer-is-open = Er loopt al een aanbod. Leg eerst het antwoord van de klant vast.
+refused-offer-is-open = Er loopt al een aanbod. Leg eerst het antwoord van de klager vast.
 refused-no-open-offer = Er is geen aanbod dat op antwoord wacht. Leg eerst het aanbod vast.
-refused-not-answered = De klant heeft nog niet op het aanbod geantwoord. Leg eerst het antwoord vast.
+refused-not-answered = De klager heeft nog niet op het aanbod geantwoord. Leg eerst het antwoord vast.
 refused-offer-declined = Het aanbod is afgewezen, dus er is niets uit te voeren. Doe een nieuw aanbod, of sluit de zaak.
 refused-already-carried-out = De oplossing is al uitgevoerd, op { $value }.
 refused-no-follow-up-due = Er is nu geen nazorg te doen. Die volgt twee weken na de uitvoering, als zij relevant is.

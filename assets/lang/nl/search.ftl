@@ -29,13 +29,13 @@ passage-ending = beëindiging
 passage-appeal = beroep
 passage-note = notitie
 passage-earlier = eerdere tekst
-passage-file = bijlage
+passage-file = stuk
 
 search-nothing-but = Niets gevonden. Zonder { $field }: { $count }.
 search-fault-value = { $field }:{ $value } bestaat niet. Kies uit: { $allowed }.
-search-fault-year = { $field }:{ $value } is geen jaar. Typ vier cijfers, zoals { $field }:2025 of { $field }:2023-2025.
-search-fault-date = { $field }:{ $value } is geen datum. Typ bijvoorbeeld { $field }:2025, { $field }:03-2025 of { $field }:12-03-2025.
-search-fault-number = { $field }:{ $value } is geen zaaknummer. Typ bijvoorbeeld { $field }:43 of { $field }:2026-0043.
+search-fault-year = { $field }:{ $value } is geen jaar. Typ { $field }:2025 of { $field }:2023-2025.
+search-fault-date = { $field }:{ $value } is geen datum. Typ { $field }:2025 of { $field }:12-03-2025.
+search-fault-number = { $field }:{ $value } is geen zaaknummer. Typ { $field }:43 of { $field }:2026-0043.
 
 check-search-foreign = De zoekindex bevat woorden die bij geen zaak horen.
 
@@ -45,7 +45,7 @@ filter-years = { $first } t/m { $last }
 
 archive-filter = Filter: { $filters }
 archive-filter-none = Filter: geen. F4 kiest een jaar, oordeel, soort of locatie.
-archive-filter-hint = ë = e, hoofdletters maken niet uit.
+archive-filter-hint = Accenten en hoofdletters maken niet uit.
 archive-cut = Niet alle vormen van { $words } zijn gezocht. Met meer letters vindt u de rest.
 archive-more = { $count } zaken
 archive-ticker = ARCHIEF
@@ -59,8 +59,8 @@ found-received-closed = { $received }, gesloten { $closed }
 found-kept = Bewaren t/m { $day }. Daarna volgt een vraag om vernietiging.
 found-held = Vernietiging tegengehouden; te herzien op { $day }.
 found-not-archived = Nog niet in het archief.
-found-files = { $count } bijlagen
-found-files-one = { $count } bijlage
+found-files = { $count } stukken
+found-files-one = { $count } stuk
 
 pick-title = Waarop zoeken
 pick-hint = typ om te zoeken

@@ -42,14 +42,14 @@ choices! {
         Identify = "identify",
         /// Set or take away "confidential" (D3).
         Confidential = "confidential",
-        /// Name the respondent.
-        Respondent = "respondent",
         /// Receipt was confirmed (W3).
         Acknowledge = "acknowledge",
         /// The confirmation came back (W3).
         Bounce = "bounce",
         /// An attempt to reach the complainant (W3).
         Attempt = "attempt",
+        /// Name the respondent.
+        Respondent = "respondent",
         /// A further point (W4).
         Point = "point",
         /// A side was heard (W4).

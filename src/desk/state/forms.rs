@@ -387,6 +387,7 @@ pub fn advice(form: &Form, field: &FormField, has_focus: bool) -> Option<&'stati
         (Action::Offer, "appeal-named") if field.value().is_empty() => Some("appeal"),
         (Action::CarriedOut, "no-follow-up") => Some("no-follow-up"),
         (Action::Close, "measure") => Some("measure"),
+        (_, "respondent-user") if has_focus => Some("respondent-user"),
         (Action::Assess, "hand-over-to") => Some("hand-over-to"),
         (Action::Link | Action::Incident, "other") if field.value().is_empty() => Some("other"),
         _ => None,

@@ -287,6 +287,7 @@ impl State {
             }
             Does::Find if self.pane == Pane::Inbox => {
                 self.inbox.is_seeking = true;
+                self.notice = Notice::None;
                 Vec::new()
             }
             Does::Find | Does::Archive => self.go(Pane::Archive),

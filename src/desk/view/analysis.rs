@@ -101,7 +101,6 @@ fn draw_part(
     let mut lines = rows(&sheet, inner.width.into(), state.analysis.is_table, look);
     let notes = sheet.notes.iter().flat_map(|note| wrap(note, inner.width.into()));
     lines.extend(notes.map(|note| Line::styled(note, look.theme.text())));
-    lines.extend(sheet.split.as_ref().filter(|_| !state.analysis.is_table).map(|split| legend(split, look)));
     let furthest = lines.len().saturating_sub(inner.height.into());
     let first = state.analysis.scroll.min(furthest);
     let first = if has_focus { first } else { 0 };
@@ -117,7 +116,7 @@ fn rows<'a>(sheet: &Sheet, room: usize, is_table: bool, look: &Look) -> Vec<Line
     let number = widest(|row| &row.number);
     let beside = widest(|row| &row.beside);
     // a table says in numbers what the bars show
-    let split = sheet.split.as_ref().filter(|_| is_table);
+    let split = sheet.split.as_ref().filter(|_| is_table && !sheet.is_share);
     let shortest = match split {
         Some([first, other]) => width(first) + width(other) + 4,
         None if is_table => 0,
@@ -128,10 +127,21 @@ fn rows<'a>(sheet: &Sheet, room: usize, is_table: bool, look: &Look) -> Vec<Line
     let longest = sheet.rows.iter().map(|row| row.bars.1).max().unwrap_or(0);
     let mut lines = Vec::new();
     if !sheet.beside.is_empty() {
-        let names = split.map(|[first, other]| format!("{}{first}  {other}", " ".repeat(label + number + 4)));
-        let names = names.unwrap_or_default();
-        let gap = room.saturating_sub(width(&names) + width(&sheet.beside));
-        lines.push(Line::styled(format!("{names}{}{}", " ".repeat(gap), sheet.beside), look.dim()));
+        let names = split.map(|[first, other]| {
+            let all = look.text("analysis-all");
+            let blank = " ".repeat((label + number + 2).saturating_sub(width(&all)));
+            format!("{blank}{all}  {first}  {other}")
+        });
+        // what the bars are stands over them, the other names over their columns
+        let mut spans = match (names, &sheet.split) {
+            (Some(names), _) => vec![Span::styled(names, look.dim())],
+            (None, Some(split)) if !is_table => legend(split, look),
+            (None, _) => Vec::new(),
+        };
+        let used: usize = spans.iter().map(|span| width(&span.content)).sum();
+        let gap = room.saturating_sub(used + width(&sheet.beside));
+        spans.push(Span::styled(format!("{}{}", " ".repeat(gap), sheet.beside), look.dim()));
+        lines.push(Line::from(spans));
     }
     for row in &sheet.rows {
         let longest = if sheet.is_share { row.bars.1 } else { longest };
@@ -157,15 +167,15 @@ fn rows<'a>(sheet: &Sheet, room: usize, is_table: bool, look: &Look) -> Vec<Line
 }
 
 /// What the two parts of the bars are, in their own colours.
-fn legend(split: &[String; 2], look: &Look) -> Line<'static> {
+fn legend(split: &[String; 2], look: &Look) -> Vec<Span<'static>> {
     let [first, other] = split;
     let text = look.theme.text();
-    Line::from(vec![
+    vec![
         Span::styled(look.glyphs.bar, text.patch(look.theme.accent())),
         Span::styled(format!(" {first}   "), text),
         Span::styled(look.glyphs.other_bar, text.patch(look.theme.border(false))),
-        Span::styled(format!(" {other}"), text),
-    ])
+        Span::styled(format!(" {other} "), text),
+    ]
 }
 
 /// A bar of whole and half blocks, and behind it one of the other kind.

@@ -97,7 +97,10 @@ fn filter_words(state: &State, columns: u16, look: &Look) -> String {
 fn draw_list(buffer: &mut Buffer, area: Rect, state: &State, look: &Look) {
     let archive = &state.archive;
     let number = usize::try_from(archive.tally.number).unwrap_or(usize::MAX);
-    let right = if archive.tally.is_more {
+    let right = if archive.fault.is_some() {
+        // what is listed was found before
+        String::new()
+    } else if archive.tally.is_more {
         look.text_with("archive-more", &[("count", &lang::count(archive.tally))])
     } else {
         look.count("archive-count", number)
@@ -151,14 +154,17 @@ fn draw_list(buffer: &mut Buffer, area: Rect, state: &State, look: &Look) {
 /// What stands before the subject, in its columns.
 fn columns(number: &str, outcome: &str, closed: &str, look: &Look) -> String {
     let sign = look.glyphs.cut;
-    format!("{} {} {} ", fit(number, 14, sign), fit(outcome, 13, sign), fit(closed, 10, sign))
+    format!("{}  {}  {}  ", fit(number, 13, sign), fit(outcome, 13, sign), fit(closed, 10, sign))
 }
 
 fn draw_case(buffer: &mut Buffer, place: Rect, case: &Summary, is_here: bool, state: &State, look: &Look) {
     let style = if is_here { look.theme.selected() } else { look.theme.text() };
     let sign = look.glyphs.cut;
     let here = if is_here { look.glyphs.here } else { " " };
-    let outcome = case.finding.map_or_else(|| look.named("kind-short", case.kind), |finding| look.choice(finding));
+    let outcome = match case.finding {
+        Some(finding) => look.choice(finding),
+        None => look.named("archive-no-finding", case.kind),
+    };
     let closed = case.closed_on.map(|on| on.format("%d-%m-%Y").to_string()).unwrap_or_default();
     let head = format!("{} {}", fit(here, 1, ""), columns(case.number.as_str(), &outcome, &closed, look));
     let room = usize::from(place.width).saturating_sub(width(&head));

@@ -117,7 +117,13 @@ fn in_short(checks: &[Check], area: Rect, look: &Look) -> Lines {
     let mut line = String::new();
     let text = look.theme.text();
     let mut worst = text;
-    for check in checks.iter().filter(|check| check.standing() != Standing::Done) {
+    // what stops it comes first, on lines of its own
+    let standing = |standing| checks.iter().filter(move |check| check.standing() == standing);
+    for check in standing(Standing::Lacking).chain(standing(Standing::Open)) {
+        let is_other = check.standing() == Standing::Open && worst != text;
+        if is_other && !line.is_empty() {
+            lines.push((std::mem::take(&mut line), std::mem::replace(&mut worst, text)));
+        }
         let part = format!("{} {}", sign(*check, look), words(*check, look));
         if !line.is_empty() && width(&line) + width(&part) + 3 > usize::from(area.width) {
             lines.push((std::mem::take(&mut line), std::mem::replace(&mut worst, text)));

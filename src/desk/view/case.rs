@@ -99,7 +99,7 @@ fn draw_steps(buffer: &mut Buffer, area: Rect, case: &Case, state: &State, look:
                 lines.push(Line::styled(format!("{words} {date}"), look.dim()));
             }
         }
-        if !is_low {
+        if lines.len() + 2 + now.len().min(LEAST_NOW) <= height {
             lines.push(Line::raw(""));
             lines.push(Line::styled(look.text("preview-now"), look.theme.heading()));
         }

@@ -43,7 +43,8 @@ fn read(buffer: &mut Buffer, area: Rect, pane: Pane<'_>, lines: Vec<String>, scr
     let rows = usize::from(area.height.saturating_sub(2));
     let furthest = lines.len().saturating_sub(rows);
     let first = scroll.min(furthest);
-    let more = if first + rows < lines.len() { look.text("destruction-more") } else { String::new() };
+    let below = furthest - first;
+    let more = if below > 0 { look.count("dossier-below", below) } else { String::new() };
     let inner = pane.below(&more).draw(buffer, area, look);
     for (row, line) in (0..inner.height).zip(lines.into_iter().skip(first)) {
         put(buffer, inner, 0, row, Line::styled(line, look.theme.text()));
@@ -130,7 +131,7 @@ pub fn facts(state: &State, look: &Look) -> Vec<String> {
         let key = if days > 0 { "destruction-pause" } else { "destruction-pause-over" };
         lines.push(look.text_with(key, &[("date", &date), ("days", &days.to_string())]));
     }
-    lines.extend(list.reason.iter().map(|reason| look.text_with("destruction-reason", &[("reason", reason.as_str())])));
+    lines.extend(lang::list_reasons(look.lang, list));
     match &list.dossiers {
         Some(dossiers) => {
             lines.push(String::new());

@@ -15,7 +15,7 @@ use crate::lang::capital;
 /// One sentence with the case and the effect; no is the safe answer.
 pub fn question(buffer: &mut Buffer, areas: &Areas, question: &Question, state: &State, look: &Look) -> Position {
     let asked = words::question(&question.ask, &state.office, look);
-    let lines = wrap(&asked, usize::from(Pane::columns(areas.main)).min(64));
+    let lines = wrap(&asked, Pane::columns(layout::middle(areas.main, 70, 0)).into());
     let rows = cells(lines.len());
     let area = layout::middle(areas.main, 70, rows + 5);
     let inner = Pane::new(&look.text("ask-title")).window().draw(buffer, area, look);
@@ -44,6 +44,7 @@ pub fn terms(buffer: &mut Buffer, areas: &Areas, state: &State, look: &Look) -> 
             }
             lines.push(String::new());
         }
+        lines.pop();
         if lines.is_empty() {
             lines.push(look.text("sum-none"));
         }

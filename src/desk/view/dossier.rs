@@ -83,7 +83,7 @@ pub fn readings(readings: &[Reading], office: &Office, columns: u16, look: &Look
 
 /// The text of an entry as it reads now, made safe; a correction in its place, with the reason.
 pub fn text_of(case: &Case, entry: &Entry, look: &Look) -> Option<String> {
-    let text = entry_text(&entry.event)?;
+    let text = entry_text(look.lang, &entry.event)?;
     let corrected = case.corrections.iter().rev().find(|correction| correction.of == entry.number);
     let text = corrected.map_or(text, |correction| {
         let reason = look.text_with("dossier-corrected", &[("reason", &shown(correction.reason.as_str()))]);

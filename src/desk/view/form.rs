@@ -13,13 +13,15 @@ use super::widgets::pane::{Pane, more_to_see};
 use super::widgets::text::{cells, put_lines, wrap};
 use super::{Look, layout, trouble};
 use crate::desk::state::action::Action;
+use crate::desk::state::aside;
 use crate::desk::state::dialog::Dialog;
 use crate::desk::state::form::Form;
 use crate::desk::state::{self, State};
+use crate::lang::shown;
 use sheet::Sheet;
 
 /// The rows that a form under a dossier has for what is said of its fields, and for longer texts.
-const SPARE: u16 = 4;
+const SPARE: u16 = 3;
 /// The widest that a form is.
 const WIDEST: u16 = 120;
 
@@ -29,10 +31,10 @@ pub fn draw(buffer: &mut Buffer, area: Rect, whole: Rect, form: &Form, state: &S
     // one that stands under something keeps its frame while somebody types
     let is_fixed = match state.pane {
         state::Pane::Case => area.width == whole.width,
-        state::Pane::Hearing | state::Pane::Inbox => area.height < whole.height,
+        state::Pane::Hearing | state::Pane::Inbox | state::Pane::Destruction => area.height < whole.height,
         _ => false,
     };
-    let cursor = sheet_of(buffer, middle, is_fixed, form, state, look);
+    let cursor = sheet_of(buffer, middle, (is_fixed, whole.height), form, state, look);
     match (&form.pick, cursor) {
         (Some(pick), Some(cursor)) => {
             let name = form.fields.get(form.focus).map(|field| look.text(&format!("field-{}", field.key)));
@@ -52,7 +54,7 @@ pub fn rows(area: Rect, form: &Form, state: &State, look: &Look) -> u16 {
 fn sheet_of(
     buffer: &mut Buffer,
     area: Rect,
-    is_fixed: bool,
+    (is_fixed, whole_height): (bool, u16),
     form: &Form,
     state: &State,
     look: &Look,
@@ -62,7 +64,9 @@ fn sheet_of(
     let room = area.height.saturating_sub(cells(foot.len()) + 2);
     // what lies over it has the focus
     let has_focus = form.pick.is_none() && matches!(state.dialogs.last(), Some(Dialog::Form(_)));
-    let sheet = Sheet::new(form, &state.office, look, inner_width, room).focused(has_focus);
+    // where nothing else can be seen, the text may as well have the room
+    let fills = is_fixed && area.height == whole_height;
+    let sheet = Sheet::new(form, &state.office, look, (inner_width, room), fills).focused(has_focus);
     let used = sheet.total().min(room);
     let needed = (used + cells(foot.len()) + 2).min(area.height);
     let area = Rect { height: if is_fixed { area.height } else { needed }, ..area };
@@ -83,6 +87,11 @@ pub fn title(form: &Form, state: &State, look: &Look) -> String {
     let does = look.choice(form.action);
     let marked = state.inbox.marked_in_order();
     let to = match (&form.case, form.action) {
+        (Some(number), action) if aside::is_beside(action) => {
+            // the case is out of sight
+            let subject = state.case().map(|case| shown(case.subject.as_str()).into_owned()).unwrap_or_default();
+            return format!("{number}  {does}: {subject}");
+        }
         (Some(number), _) => number.to_string(),
         (None, Action::HandOver) => match marked.as_slice() {
             [number] => number.to_string(),

@@ -71,7 +71,10 @@ fn tall(case: &Case, area: Rect, state: &State, look: &Look) -> Vec<Line<'static
 fn low(case: &Case, area: Rect, state: &State, look: &Look) -> Vec<Line<'static>> {
     let query = &state.archive.query;
     let room = usize::from(area.width);
-    let values: Vec<String> = facts(case, state, look).into_iter().map(|(_, value)| value).collect();
+    // how it was judged stands in the list over it
+    let finding = look.text("fact-finding");
+    let facts = facts(case, state, look).into_iter().filter(|(label, _)| *label != finding);
+    let values: Vec<String> = facts.map(|(_, value)| value).collect();
     let mut lines = vec![Line::styled(cut(&values.join("   "), room, look.glyphs.cut).into_owned(), look.dim())];
     let kept = cut(&kept(case, state, look).join(" "), room, look.glyphs.cut).into_owned();
     let most = usize::from(area.height).saturating_sub(1);
@@ -97,7 +100,7 @@ fn facts(case: &Case, state: &State, look: &Look) -> Vec<(String, String)> {
         }
         None => received,
     };
-    let finding = case.finding().map_or_else(|| look.text("fact-none"), |finding| look.choice(finding));
+    let finding = words::outcome(case, look);
     let responsible = case.responsible.as_ref();
     let responsible =
         responsible.map_or_else(|| look.text("turn-anyone"), |user| look.name_of(user, &state.office.house));
@@ -175,7 +178,7 @@ fn kept(case: &Case, state: &State, look: &Look) -> Vec<String> {
 }
 
 /// Without colour what was sought stands between « and », which survives every terminal.
-fn is_plain(look: &Look) -> bool {
+pub fn is_plain(look: &Look) -> bool {
     look.theme.today().bg.is_none_or(|color| color == Color::Reset)
 }
 

@@ -11,6 +11,7 @@ use super::widgets::keys;
 use super::widgets::text::{cells, cut, cut_line, first_rows, put, width, wrap};
 use super::{Look, hints, notice, words};
 use crate::desk::state::archive::Keeping;
+use crate::desk::state::dialog::Dialog;
 use crate::desk::state::office::Office;
 use crate::desk::state::ticker::Ticker;
 use crate::desk::state::{Pane, State};
@@ -30,6 +31,9 @@ pub fn draw(buffer: &mut Buffer, areas: &Areas, state: &State, look: &Look) {
     ticker(buffer, areas, state, look);
     let said = notice::words(&state.notice, state, look);
     let said = if said.is_empty() { notice::others(state, look) } else { said };
+    // what was said of the form is not about what F4 opened
+    let is_picking = matches!(state.dialogs.last(), Some(Dialog::Form(form)) if form.pick.is_some());
+    let said = if is_picking { String::new() } else { said };
     let room = usize::from(areas.notice.width.saturating_sub(2));
     let said = first_rows(wrap(&said, room), 2, room, look.glyphs.cut);
     if said.len() < 2 {
@@ -114,14 +118,18 @@ fn put_right(buffer: &mut Buffer, area: Rect, row: u16, line: Line<'_>) {
 
 fn ticker(buffer: &mut Buffer, areas: &Areas, state: &State, look: &Look) {
     let is_archivist = state.office.actor.is(Role::Archivist);
-    if state.pane == Pane::Archive && is_archivist || state.pane != Pane::Analysis && state.office.is_for_archive() {
+    if matches!(state.pane, Pane::Archive | Pane::Destruction) && is_archivist
+        || state.pane != Pane::Analysis && state.office.is_for_archive()
+    {
         return archivist_ticker(buffer, areas, state, look);
     }
     if state.pane == Pane::Analysis || state.office.is_for_analysis() {
         let label = if areas.room.is_roomy() { format!(" {} ", look.text("analysis-ticker")) } else { String::new() };
         let words = format!("{label} {} {}", look.glyphs.upcoming, words::analysis_open(&state.office, look));
         let more = format!("{words} {}", look.text("analysis-nameless"));
-        let words = if width(&more) <= usize::from(areas.ticker.width) { more } else { words };
+        // true of the figures only
+        let has_room = state.pane == Pane::Analysis && width(&more) <= usize::from(areas.ticker.width);
+        let words = if has_room { more } else { words };
         let words = cut(&words, areas.ticker.width.into(), look.glyphs.cut);
         return put(buffer, areas.ticker, 0, 0, Line::styled(words, look.theme.text().patch(look.theme.accent())));
     }
@@ -159,7 +167,8 @@ fn ticker(buffer: &mut Buffer, areas: &Areas, state: &State, look: &Look) {
         }
     }
     let urgent = next_hint(areas, look);
-    let room = usize::from(areas.ticker.width).saturating_sub(width(&urgent) + 4);
+    // a blank before F7 and one behind it, and none behind the last that is told
+    let room = usize::from(areas.ticker.width).saturating_sub(width(&urgent) + 2) + 1;
     let mut used: usize = spans.iter().map(|span| width(&span.content)).sum();
     if let Some(words) = reminder(state, look) {
         used += width(&words) + 4;
@@ -169,7 +178,9 @@ fn ticker(buffer: &mut Buffer, areas: &Areas, state: &State, look: &Look) {
             spans.push(Span::raw("  "));
         }
     }
-    for (number, term) in first {
+    // what passed and nobody saw comes first: F7 goes there
+    let (new, known): (Vec<_>, Vec<_>) = first.iter().partition(|(number, _)| state.passed.is_new(number));
+    for (number, term) in new.into_iter().chain(known) {
         let level = term.level(state.office.today(), &state.office.house.calendar);
         let what = look.named("ticker-term", term.name);
         let words = format!(

@@ -10,6 +10,7 @@ use super::layout::{self, Areas};
 use super::widgets::Pane;
 use super::widgets::text::{cut, fit, put, width, wrap};
 use super::{Look, Shown};
+use crate::desk::state::action::Action;
 use crate::desk::state::dialog::Help;
 use crate::desk::state::keymap::{self, Binding, Does};
 use crate::desk::state::{self, State};
@@ -18,6 +19,8 @@ use crate::procedure::{Choice, Clause};
 
 /// The width of the names of keys.
 const KEY: usize = 7;
+/// The keys that are named everywhere, in their order.
+const EVERYWHERE: [&str; 12] = ["F1", "F2", "F3", "F4", "F5", "F6", "F7", "F8", "F9", "F10", "Esc", "Tab"];
 /// The most columns of letters.
 const MOST_BESIDE: usize = 3;
 
@@ -158,13 +161,13 @@ fn parts(state: &State, columns: usize, look: &Look) -> Vec<Part> {
         parts.push(Part::new(Some(look.text("help-typing")), typing(look)));
     }
     if state.form_in_hand().is_none() {
-        parts.push(Part::new(Some(look.text("help-moving")), moving(look)));
+        parts.push(Part::new(Some(look.text("help-moving")), moving(state, look)));
     }
     if !is_typing {
         let acts_here = |does: Does| acts_in(does, state.pane);
         parts.push(Part::new(Some(look.text("help-letters")), letters(columns, look, acts_here)));
     }
-    parts.push(Part::new(Some(look.text("help-everywhere")), everywhere(look)));
+    parts.push(Part::new(Some(look.text("help-everywhere")), everywhere_here(state, look)));
     parts.push(Part::new(Some(look.text("help-signs")), signs(look)));
     parts.push(Part::new(Some(look.text("help-trouble")), trouble(look)));
     parts
@@ -174,12 +177,13 @@ fn parts(state: &State, columns: usize, look: &Look) -> Vec<Part> {
 fn acts_in(does: Does, pane: state::Pane) -> bool {
     match does {
         Does::Mine | Does::Filter | Does::Sort | Does::Mark | Does::Find => pane == state::Pane::Inbox,
-        Does::Act(_) | Does::Print => pane.shows_case(),
+        Does::Act(_) => pane.shows_case(),
+        Does::Up | Does::Down | Does::First => pane != state::Pane::Analysis,
         does => !does.needs_case() || pane.shows_case(),
     }
 }
 
-/// The letters that `act_here` and what they do, in columns, so that all are seen at once; the space bar has a row of its own.
+/// The letters that `act_here` and what they do, in columns, so that all are seen at once; not the space bar.
 pub(super) fn letters(columns: usize, look: &Look, act_here: impl Fn(Does) -> bool) -> Vec<String> {
     let bindings = || keymap::all().iter().filter(|binding| act_here(binding.does));
     let does = |binding: &Binding| look.text(&format!("key-{}", binding.name));
@@ -194,9 +198,7 @@ pub(super) fn letters(columns: usize, look: &Look, act_here: impl Fn(Does) -> bo
         let cells = letters.iter().skip(row).step_by(rows.max(1));
         cells.map(|letter| fit(letter, columns / beside, look.glyphs.cut)).collect()
     };
-    let space = bindings().find(|binding| binding.letter == ' ');
-    let space = space.map(|binding| format!("  {}  {}", look.key(' '), does(binding)));
-    (0..rows).map(row).chain(space).collect()
+    (0..rows).map(row).collect()
 }
 
 /// A key in its column, and what it does.
@@ -204,16 +206,44 @@ fn keyed(key: &str, does: &str) -> String {
     format!("  {} {does}", fit(key, KEY, ""))
 }
 
-/// The keys that act on every screen.
+/// The F-keys, and those beside them, that act on every screen.
 pub(super) fn everywhere(look: &Look) -> Vec<String> {
-    let keys = ["F1", "F2", "F3", "F4", "F5", "F6", "F7", "F8", "F9", "F10", "Esc", "Tab"];
-    keys.map(|key| keyed(key, &look.text(&format!("help-{}", key.to_lowercase())))).to_vec()
+    EVERYWHERE.map(|key| keyed(key, &look.text(&format!("help-{}", key.to_lowercase())))).to_vec()
 }
 
-/// The keys that move in a list or a text.
-fn moving(look: &Look) -> Vec<String> {
-    let keys = [(look.glyphs.up_down, "row"), ("PgUp", "page"), ("Home", "end"), ("Enter", "enter")];
-    keys.map(|(key, name)| keyed(key, &look.text(&format!("help-move-{name}")))).to_vec()
+/// Those of them that do something where the help was asked for.
+fn everywhere_here(state: &State, look: &Look) -> Vec<String> {
+    let is_form = state.form_in_hand().is_some();
+    let acts = |key: &str| match key {
+        "F2" => is_form,
+        "F4" => is_form || state.pane == state::Pane::Archive,
+        "F5" | "F8" | "F9" => !is_form,
+        "F6" => !is_form && Action::no_registration(&state.office).is_none(),
+        "F7" => !is_form && state.office.sees_cases(),
+        // it has a meaning of its own there
+        "Tab" => state.pane != state::Pane::Analysis,
+        _ => true,
+    };
+    EVERYWHERE.into_iter().zip(everywhere(look)).filter(|(key, _)| acts(key)).map(|(_, line)| line).collect()
+}
+
+/// The keys that move here, and what they move.
+fn moving(state: &State, look: &Look) -> Vec<String> {
+    let (row, page) = ((look.glyphs.up_down, "row"), ("PgUp", "page"));
+    let keys: &[(&str, &str)] = match state.pane {
+        state::Pane::Inbox => &[row, page, ("Home", "end"), ("Enter", "open"), (&look.key(' '), "mark")],
+        state::Pane::Archive => &[row, page, ("Enter", "read")],
+        state::Pane::Destruction => &[row, ("PgUp", "scroll"), ("Home", "end"), ("Enter", "act")],
+        state::Pane::Case => &[(look.glyphs.up_down, "scroll-row"), ("PgUp", "scroll")],
+        state::Pane::Hearing => &[(look.glyphs.up_down, "point")],
+        state::Pane::Analysis => &[
+            (look.glyphs.left_right, "year"),
+            ("Tab", "part"),
+            (look.glyphs.up_down, "scroll-row"),
+            (&look.key(' '), "table"),
+        ],
+    };
+    keys.iter().map(|(key, name)| keyed(key, &look.text(&format!("help-move-{name}")))).collect()
 }
 
 /// The keys of somebody who types.
@@ -224,16 +254,20 @@ fn typing(look: &Look) -> Vec<String> {
 
 fn signs(look: &Look) -> Vec<String> {
     let glyphs = look.glyphs;
+    let open = if glyphs.open == glyphs.overdue { None } else { Some((glyphs.open, "open")) };
     let signs = [
         (glyphs.overdue, "overdue"),
         (glyphs.today, "today"),
         (glyphs.upcoming, "upcoming"),
-        (glyphs.done, "done"),
         (glyphs.waiting, "waiting"),
         (glyphs.here, "here"),
+        (glyphs.done, "done"),
+        ("-", "skipped"),
+        ("!", "fault"),
         (glyphs.marked, "marked"),
     ];
-    signs.map(|(sign, name)| keyed(sign, &look.text(&format!("sign-{name}")))).to_vec()
+    let signs = signs.into_iter().chain(open);
+    signs.map(|(sign, name)| keyed(sign, &look.text(&format!("sign-{name}")))).collect()
 }
 
 /// What to do where the terminal does not do as it should.

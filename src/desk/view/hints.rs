@@ -8,10 +8,10 @@ use super::widgets::keys::Hint;
 use crate::desk::state::action::Action;
 use crate::desk::state::dialog::Dialog;
 use crate::desk::state::form::{Entry, Pick};
-use crate::desk::state::keymap::{self, Does};
+use crate::desk::state::keymap::{self, Binding, Does};
 use crate::desk::state::print::PrintItem;
 use crate::desk::state::{Pane, State};
-use crate::procedure::{Role, steps};
+use crate::procedure::{Choice, Role, steps};
 
 fn hint(key: &str, word: String) -> Hint {
     Hint { key: key.to_owned(), word }
@@ -32,41 +32,54 @@ fn named(look: &Look, pairs: &[(&str, &str)]) -> Vec<Hint> {
 
 fn in_dialog(dialog: &Dialog, state: &State, look: &Look) -> Vec<Hint> {
     let named = |pairs: &[(&str, &str)]| named(look, pairs);
+    let typing = |pairs: &[(&str, &str)]| {
+        let mut hints = vec![hint(&look.text("hint-typing"), String::new())];
+        hints.extend(named(pairs));
+        hints
+    };
     let up_down = look.glyphs.up_down;
     match dialog {
-        Dialog::Form(form) if form.pick.is_some() => {
-            let mut hints: Vec<Hint> =
-                named(&[(up_down, "hint-choose"), ("Enter", "hint-take"), ("Esc", "hint-close")]);
-            let is_calendar = matches!(form.pick, Some(Pick::Calendar(_)));
-            hints.push(hint("PgUp PgDn", look.text(if is_calendar { "hint-month" } else { "hint-leaf" })));
-            hints
-        }
+        Dialog::Form(form) if matches!(form.pick, Some(Pick::Calendar(_))) => named(&[
+            (look.glyphs.left_right, "hint-day"),
+            (up_down, "hint-week"),
+            ("Enter", "hint-take"),
+            ("Esc", "hint-close"),
+            ("PgUp PgDn", "hint-month"),
+        ]),
+        Dialog::Form(form) if form.pick.is_some() => named(&[
+            (up_down, "hint-choose"),
+            ("Enter", "hint-take"),
+            ("Esc", "hint-close"),
+            ("PgUp PgDn", "hint-leaf"),
+        ]),
         Dialog::Form(form) => {
             let mut hints = vec![hint(&look.text("hint-typing"), String::new())];
             let save = if form.waiting.is_some() { "hint-saving" } else { "hint-save" };
-            hints.extend([
-                hint("F2", look.text(save)),
-                hint("Esc", look.text("hint-close-form")),
-                hint("Tab", look.text("hint-next-field")),
-            ]);
-            if form.fields.get(form.focus).is_some_and(|field| matches!(field.entry, Entry::Check(_))) {
-                hints.push(hint(&look.text("key-space"), look.text("hint-switch")));
-            } else {
+            hints.extend([hint("F2", look.text(save)), hint("Esc", look.text("hint-close-form"))]);
+            let is_check = form.fields.get(form.focus).is_some_and(|field| matches!(field.entry, Entry::Check(_)));
+            hints.extend(is_check.then(|| hint(&look.text("key-space"), look.text("hint-switch"))));
+            hints.push(hint("Tab", look.text("hint-next-field")));
+            if !is_check {
                 hints.extend(form.can_pick().then(|| hint("F4", look.text("hint-pick"))));
             }
-            hints.extend([hint("Shift-Tab", look.text("hint-previous-field")), hint("Ctrl-Z", look.text("hint-undo"))]);
+            let field = form.fields.get(form.focus);
+            let is_choice = field.is_some_and(|field| matches!(field.entry, Entry::Choice(..)));
+            hints.extend(is_choice.then(|| hint("1 2 3", look.text("hint-number"))));
+            hints.push(hint("Shift-Tab", look.text("hint-previous-field")));
+            let is_written = field.is_some_and(|field| field.typing().is_some());
+            hints.extend(is_written.then(|| hint("Ctrl-Z", look.text("hint-undo"))));
             hints
         }
-        Dialog::Pick(_) => named(&[("Enter", "hint-take"), (up_down, "hint-choose"), ("Esc", "hint-close")]),
+        Dialog::Pick(_) => typing(&[("Enter", "hint-take"), (up_down, "hint-choose"), ("Esc", "hint-close")]),
         Dialog::Menu(menu) if state.menu_items(menu).is_empty() => named(&[("Esc", "hint-close")]),
-        Dialog::Menu(_) => named(&[("Enter", "hint-do"), (up_down, "hint-choose"), ("Esc", "hint-close")]),
+        Dialog::Menu(_) => typing(&[("Enter", "hint-do"), (up_down, "hint-choose"), ("Esc", "hint-close")]),
         Dialog::Question(_) => named(&[
             (look.text("key-yes").as_str(), "hint-yes"),
             ("N", "hint-no"),
             ("Enter", "hint-no"),
             ("Esc", "hint-no"),
         ]),
-        Dialog::Help(help) if help.is_seeking => named(&[("Enter", "hint-done"), ("Esc", "hint-empty")]),
+        Dialog::Help(help) if help.is_seeking => typing(&[("Enter", "hint-done"), ("Esc", "hint-empty")]),
         Dialog::Help(_) => named(&[
             ("PgDn", "hint-further"),
             ("PgUp", "hint-earlier"),
@@ -82,7 +95,7 @@ fn in_dialog(dialog: &Dialog, state: &State, look: &Look) -> Vec<Hint> {
             hints
         }
         Dialog::Log(_) => named(&[("PgDn", "hint-further"), ("PgUp", "hint-earlier"), ("Esc", "hint-close")]),
-        Dialog::Conflict(_) => named(&[("1 2 3 4", "hint-choose"), ("Enter", "hint-do"), ("Esc", "hint-to-text")]),
+        Dialog::Conflict(_) => named(&[("1 2 3 4", "hint-number"), ("Enter", "hint-do"), ("Esc", "hint-to-text")]),
         Dialog::Resume(_) => named(&[("Enter", "hint-go-on"), ("Esc", "hint-not-now")]),
         Dialog::Screen(_) => named(&[(up_down, "hint-choose"), ("Enter", "screen-changes"), ("Esc", "hint-close")]),
         // both cover this line
@@ -101,18 +114,6 @@ fn in_pane(state: &State, look: &Look, room: Room) -> Vec<Hint> {
     let named = |pairs: &[(&str, &str)]| named(look, pairs);
     let up_down = look.glyphs.up_down;
     match state.pane {
-        Pane::Archive => {
-            let pairs = [
-                (up_down, "hint-choose"),
-                ("Enter", "hint-read"),
-                ("F4", "hint-pick"),
-                ("Esc", "hint-empty-or-back"),
-                ("F9", "hint-menu"),
-            ];
-            let mut hints = vec![hint(&look.text("hint-typing"), look.text("hint-seeks"))];
-            hints.extend(named(&pairs));
-            hints
-        }
         Pane::Destruction if state.destruction.certificate.is_some() => {
             named(&[(up_down, "hint-leaf"), ("Esc", "hint-close")])
         }
@@ -131,9 +132,28 @@ fn in_pane(state: &State, look: &Look, room: Room) -> Vec<Hint> {
             (up_down, "hint-leaf"),
             ("F9", "hint-menu"),
         ]),
+        // nothing to go to
+        Pane::Inbox if state.inbox.is_seeking && state.inbox.rows(&state.office).is_empty() => {
+            named(&[("Esc", "hint-empty")])
+        }
+        Pane::Archive if state.archive.is_loaded && state.archive.cases.is_empty() => {
+            named(&[("Esc", "hint-empty-or-back"), ("F4", "hint-pick"), ("F9", "hint-menu")])
+        }
         Pane::Inbox if state.inbox.is_seeking => {
             let mut hints = vec![hint(&look.text("hint-typing"), look.text("hint-seeks"))];
             let pairs = [(up_down, "hint-choose"), ("Enter", "hint-to-list"), ("Esc", "hint-empty")];
+            hints.extend(named(&pairs));
+            hints
+        }
+        Pane::Archive => {
+            let pairs = [
+                (up_down, "hint-choose"),
+                ("Enter", "hint-read"),
+                ("Esc", "hint-empty-or-back"),
+                ("F4", "hint-pick"),
+                ("F9", "hint-menu"),
+            ];
+            let mut hints = vec![hint(&look.text("hint-typing"), look.text("hint-seeks"))];
             hints.extend(named(&pairs));
             hints
         }
@@ -175,29 +195,38 @@ fn pane_hints(state: &State, look: &Look, room: Room) -> Vec<Hint> {
         }
     };
     let Some(case) = state.hand.shown() else { return hints };
-    // what can be done now comes first, the step in hand before the others; the rest is in the menu
-    let (next, after_what_now) = (Action::of(steps::next(case)), hints.len() + 1);
-    for binding in keymap::all() {
-        let is_shown = match binding.does {
-            Does::Act([Action::Compare]) if state.pane != Pane::Hearing => false,
-            Does::Act(acts) => acts.iter().any(|act| act.hindrance(case, &state.office).is_none()),
-            Does::WhatNow | Does::Explain | Does::Menu => true,
-            Does::Mine | Does::Find => state.pane == Pane::Inbox,
-            Does::Help => room == Room::Normal,
-            _ => false,
-        };
-        if is_shown {
-            let shown = hint(&binding.letter.to_string(), look.text(&format!("key-{}", binding.name)));
-            let is_next = matches!(binding.does, Does::Act(acts) if next.is_some_and(|next| acts.contains(&next)));
-            let place = if is_next { after_what_now.min(hints.len()) } else { hints.len() };
-            hints.insert(place, shown);
-        }
-    }
+    let next = Action::of(steps::next(case));
+    let shown = |binding: &Binding| {
+        let key = if binding.does == Does::Menu { "F9".to_owned() } else { binding.letter.to_string() };
+        let opened = binding.acts().iter().find(|act| act.hindrance(case, &state.office).is_none());
+        let own =
+            opened.and_then(|act| look.lang.find(&format!("key-{}-{}", binding.name, act.name().replace('_', "-"))));
+        Hint { key, word: own.unwrap_or_else(|| look.text(&format!("key-{}", binding.name))) }
+    };
+    // what is done next comes first, then what the list is worked with, then what else can be done; the rest is in the menu
+    let rank = |binding: &Binding| match binding.does {
+        Does::WhatNow => next.map(|_| 0),
+        Does::Act([Action::Compare]) if state.pane != Pane::Hearing => None,
+        Does::Act(acts) if acts.iter().all(|act| act.hindrance(case, &state.office).is_some()) => None,
+        Does::Act(acts) if next.is_some_and(|next| acts.contains(&next)) => Some(1),
+        Does::Act([Action::Attempt | Action::HandOver, ..]) => Some(2),
+        Does::Mine | Does::Filter | Does::Sort | Does::Find => (state.pane == Pane::Inbox).then_some(3),
+        Does::Act(_) => Some(4),
+        // what one does with a case in which nothing is to be done
+        Does::Log | Does::Read | Does::Print => next.is_none().then_some(1),
+        Does::Explain | Does::Menu => Some(5),
+        Does::Help => (room == Room::Normal).then_some(6),
+        _ => None,
+    };
+    let mut ranked: Vec<(u8, &Binding)> =
+        keymap::all().iter().filter_map(|binding| Some((rank(binding)?, binding))).collect();
+    ranked.sort_by_key(|(rank, _)| *rank);
+    hints.extend(ranked.into_iter().map(|(_, binding)| shown(binding)));
     hints
 }
 
-/// What each of F1 to F10 does here; empty where nothing.
-pub fn function_keys(state: &State, look: &Look) -> [String; 10] {
+/// What each of F1 to F10 is called, and whether it does something here.
+pub fn function_keys(state: &State, look: &Look) -> [(String, bool); 10] {
     let word = |name: &str| look.text(&format!("fkey-{name}"));
     let is_form = matches!(state.dialogs.last(), Some(Dialog::Form(_)));
     let is_filled_in = matches!(state.dialogs.last(), Some(Dialog::Form(form)) if form.pick.is_none());
@@ -206,7 +235,7 @@ pub fn function_keys(state: &State, look: &Look) -> [String; 10] {
     let is_free = state.dialogs.is_empty();
     // there they are only tried
     let acts = !matches!(state.dialogs.last(), Some(Dialog::Screen(_)));
-    let when = |is: bool, name: &str| if is { word(name) } else { String::new() };
+    let when = |is: bool, name: &str| (word(name), is);
     [
         when(is_free || is_form, "help"),
         when(is_filled_in || is_writing, "save"),
@@ -217,6 +246,6 @@ pub fn function_keys(state: &State, look: &Look) -> [String; 10] {
         when(is_free && state.office.sees_cases(), "due"),
         when(is_free, "find"),
         when(is_free, "menu"),
-        when(acts, "quit"),
+        when(acts && !matches!(state.dialogs.last(), Some(Dialog::Question(_))), "quit"),
     ]
 }

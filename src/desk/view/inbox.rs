@@ -10,7 +10,7 @@ use super::passed::Panel;
 use super::widgets::Pane;
 use super::widgets::ground::wipe;
 use super::widgets::text::{cells, fit, flow, put, put_lines, width, wrap};
-use super::{Look, preview, screen, words};
+use super::{Look, found, preview, screen, words};
 use crate::desk::state::State;
 use crate::desk::state::inbox::{Only, Sorting};
 use crate::desk::state::ticker::Urgency;
@@ -240,7 +240,9 @@ impl Columns {
         // where there is no room for a subject, whose turn it is takes what is left
         let left = usize::from(width).saturating_sub(4 + number + what + near + 3);
         let turn = turn.min(left);
-        let used = 4 + number + what + near + due + turn + 4 + usize::from(due > 0);
+        let gap = usize::from(is_roomy);
+        let used = 4 + number + what + near + due + turn + 4 + usize::from(due > 0) + gap;
+        let turn = turn + gap;
         Self { number, what, near, due, turn, subject: usize::from(width).saturating_sub(used) }
     }
 
@@ -323,10 +325,18 @@ fn marked(line: Line<'static>, state: &State, look: &Look) -> Line<'static> {
         return line;
     }
     let found = look.theme.today().add_modifier(Modifier::UNDERLINED);
-    let split = |span: Span<'static>| -> Vec<Span<'static>> {
+    // without colour the signs of the archive, where they push no column: in the last one
+    let (before, after) = if found::is_plain(look) { look.glyphs.marks } else { ("", "") };
+    let last = line.spans.len().saturating_sub(1);
+    let split = |(nth, span): (usize, Span<'static>)| -> Vec<Span<'static>> {
         let lower = span.content.to_lowercase();
         // a letter that is longer in small is not worth a wrong mark
         match lower.find(&sought).filter(|_| lower.len() == span.content.len()) {
+            Some(at) if nth == last && !before.is_empty() => {
+                let (start, rest) = span.content.split_at(at);
+                let (hit, end) = rest.split_at(sought.len());
+                vec![Span::styled(format!("{start}{before}{hit}{after}{end}"), span.style)]
+            }
             Some(at) => {
                 let (before, rest) = span.content.split_at(at);
                 let (hit, after) = rest.split_at(sought.len());
@@ -336,7 +346,7 @@ fn marked(line: Line<'static>, state: &State, look: &Look) -> Line<'static> {
             None => vec![span],
         }
     };
-    Line::from(line.spans.into_iter().flat_map(split).collect::<Vec<_>>())
+    Line::from(line.spans.into_iter().enumerate().flat_map(split).collect::<Vec<_>>())
 }
 
 /// What an empty desk says of itself; where nothing was said yet of this terminal, that too.
@@ -360,9 +370,9 @@ fn empty(buffer: &mut Buffer, areas: &Areas, state: &State, look: &Look) -> Opti
     let keys: &[&str] = if let Some(words) = &elsewhere {
         std::slice::from_ref(words)
     } else if is_short {
-        &["empty-first", "empty-register", "empty-steps"]
+        &["empty-first", "empty-register", "empty-after", "empty-steps"]
     } else {
-        &["empty-first", "empty-register", "empty-practice", "empty-after", "empty-steps", "empty-signal", "empty-keys"]
+        &["empty-first", "empty-register", "empty-after", "empty-steps", "empty-signal", "empty-practice", "empty-keys"]
     };
     let margin = if is_short { 2 } else { 4 };
     let place = Rect { x: inner.x + margin.min(inner.width), width: inner.width.saturating_sub(margin), ..inner };

@@ -103,10 +103,15 @@ pub fn under_readings(main: Rect) -> (Rect, Rect) {
 /// The fewest columns that something can be made out in beside a window.
 const STRIP: u16 = 8;
 
+/// Fewer rows beside a window are no use to anybody.
+const LEFT_OVER: u16 = 3;
+
 /// A window of at most `columns` by `rows` in the middle of `area`; as wide as that where next to nothing is left beside it.
 pub fn middle(area: Rect, columns: u16, rows: u16) -> Rect {
     let is_nearly = area.width.saturating_sub(columns) < 2 * STRIP;
-    let (width, height) = (if is_nearly { area.width } else { columns }, rows.min(area.height));
+    let is_nearly_all = area.height.saturating_sub(rows) < LEFT_OVER;
+    let width = if is_nearly { area.width } else { columns };
+    let height = if is_nearly_all { area.height } else { rows };
     Rect { x: area.x + (area.width - width) / 2, y: area.y + (area.height - height) / 2, width, height }
 }
 

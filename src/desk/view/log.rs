@@ -58,7 +58,7 @@ fn lines(case: &Case, office: &Office, columns: usize, look: &Look) -> Vec<(Stri
         let title = entry_title(look.lang, entry, &office.house);
         let is_undone = case.undone.contains(&entry.number);
         say(&if is_undone { format!("{title} {}", look.text("dossier-undone")) } else { title }, true);
-        if let Some(text) = entry_text(&entry.event) {
+        if let Some(text) = entry_text(look.lang, &entry.event) {
             say(&shown_lines(&text), false);
         }
         if let Some(correction) = case.corrections.iter().rev().find(|correction| correction.entry == entry.number) {

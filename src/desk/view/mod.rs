@@ -118,7 +118,7 @@ pub fn paint(buffer: &mut Buffer, state: &State, look: &Look) -> Shown {
         Pane::Case => case::draw(buffer, &readings, state, look),
         Pane::Hearing => hearing::draw(buffer, &readings, state, look).into(),
         Pane::Archive => archive::draw(buffer, &areas, state, look).into(),
-        Pane::Destruction => destruction::draw(buffer, &areas, state, look),
+        Pane::Destruction => destruction::draw(buffer, &readings, state, look),
         Pane::Analysis => analysis::draw(buffer, &areas, state, look),
     };
     for dialog in &state.dialogs {
@@ -177,8 +177,8 @@ fn place_of_form(areas: &Areas, state: &State, look: &Look) -> Rect {
             let height = height.clamp(below.height.min(LOWEST), below.height);
             Rect { y: below.bottom() - height, height, ..main }
         }
-        // the list keeps its chosen row in sight
-        Pane::Inbox if areas.room.is_roomy() => {
+        // the list keeps its chosen row in sight, and what is said of it
+        Pane::Destruction | Pane::Inbox if areas.room.is_roomy() || state.pane == Pane::Destruction => {
             let rows = form::rows(main, form, state, look).min(main.height);
             Rect { y: main.bottom() - rows, height: rows, ..main }
         }

@@ -189,8 +189,10 @@ pub fn others(state: &State, look: &Look) -> String {
 /// What was recorded, as the dossier calls it; without its particulars where those leave no room on the line.
 fn recorded(number: &CaseNumber, entry: &Entry, can_be_undone: bool, state: &State, look: &Look) -> String {
     let undo = if can_be_undone { format!(" {}", look.text("notice-undo")) } else { String::new() };
+    // "recorded" is said once
     let said = |what: &str| {
-        let recorded = look.text_with("notice-recorded", &[("what", what), ("number", number.as_str())]);
+        let what = what.replacen(&look.text("notice-recorded-word"), "", 1);
+        let recorded = look.text_with("notice-recorded", &[("what", &what), ("number", number.as_str())]);
         format!("{recorded}{undo}")
     };
     let whole = said(&lang::entry_title(look.lang, entry, &state.office.house));
@@ -199,7 +201,8 @@ fn recorded(number: &CaseNumber, entry: &Entry, can_be_undone: bool, state: &Sta
 
 fn loaded(open: usize, own: Option<usize>, at: Moment, state: &State, look: &Look) -> String {
     let (open, time) = (look.up_to(open), look.time(at, &state.office.house));
-    match own {
+    let is_worker = state.office.actor.is(Role::CaseWorker);
+    match own.filter(|_| is_worker) {
         Some(own) => look.text_with("notice-loaded", &[("open", &open), ("own", &own.to_string()), ("time", &time)]),
         None => look.text_with("notice-loaded-many", &[("open", &open), ("time", &time)]),
     }

@@ -27,7 +27,10 @@ pub fn curtain(buffer: &mut Buffer, state: &State, look: &Look) -> Position {
     lines.extend(wrap(&look.text("curtain-open"), usize::from(area.width.saturating_sub(8)).max(1)));
     let top = area.height.saturating_sub(6) / 2;
     let place = Rect { x: 4.min(area.width), y: top, width: area.width.saturating_sub(4), height: area.height - top };
-    put_lines(buffer, place, lines, look.theme.text());
+    let title = lines.remove(0);
+    put(buffer, place, 0, 0, Line::styled(title, look.theme.text().patch(look.theme.heading())));
+    let below = Rect { y: place.y.saturating_add(1), height: place.height.saturating_sub(1), ..place };
+    put_lines(buffer, below, lines, look.theme.text());
     Position { x: place.x.min(area.right().saturating_sub(1)), y: place.y }
 }
 

@@ -34,14 +34,16 @@ pub fn draw(buffer: &mut Buffer, area: Rect, state: &State, look: &Look) {
         track(buffer, Rect { y: inner.y + row, height: inner.height.saturating_sub(row), ..inner }, case, state, look);
     let gap = u16::from(inner.height > 6);
     row += gap;
-    // what the colleague must know comes first, to whom the case was handed
+    let mut told = vec![("preview-now", words::what_now(case, &state.office, look))];
     if let Some(hand_over) = &case.hand_over {
         let from = look.name_of(&hand_over.from, &state.office.house);
-        let text = format!("{from}: {}", shown_lines(hand_over.reason.as_str()));
-        row += labelled(buffer, inner, row, &look.text("preview-handed"), &text, look) + gap;
+        let words = format!("{from}: {}", shown_lines(hand_over.reason.as_str()));
+        // what the colleague must know comes first, to whom the case was handed
+        told.insert(usize::from(hand_over.to != state.office.actor.user), ("preview-handed", words));
     }
-    let now = words::what_now(case, &state.office, look);
-    row += labelled(buffer, inner, row, &look.text("preview-now"), &now, look) + gap;
+    for (label, words) in told {
+        row += labelled(buffer, inner, row, &look.text(label), &words, look) + gap;
+    }
     row += labelled(buffer, inner, row, &look.text("preview-text"), &shown_lines(case.text.as_str()), look) + gap;
     // what happened last, where there is room for it
     let left = usize::from(inner.height.saturating_sub(row));
@@ -93,20 +95,47 @@ pub fn facts(buffer: &mut Buffer, area: Rect, case: &Case, state: &State, look: 
     };
     let facts: Vec<(String, String)> =
         words::facts(case, &state.office, look).into_iter().map(|(key, value)| (label(key), value)).collect();
-    let cell = usize::from(area.width) / columns;
-    for column in 0..columns {
-        let of_column = || facts.iter().skip(column).step_by(columns);
-        let label_width = of_column().map(|(label, _)| width(label)).max().unwrap_or(0);
-        let room = cell.saturating_sub(label_width + 3);
-        for (row, (label, value)) in (0..).zip(of_column()) {
+    let room = usize::from(area.width);
+    let of_column = |column: usize| facts.iter().skip(column).step_by(columns);
+    let label_width = |column: usize| of_column(column).map(|(label, _)| width(label)).max().unwrap_or(0) + 2;
+    let needed =
+        |column: usize| label_width(column) + of_column(column).map(|(_, value)| width(value)).max().unwrap_or(0);
+    let widths = shared((0..columns).map(needed).collect(), room, GAP);
+    let mut x = 0;
+    for (column, cell) in widths.iter().enumerate() {
+        let label_width = label_width(column);
+        for (row, (label, value)) in (0..).zip(of_column(column)) {
+            let is_last = usize::from(row) * columns + column + 1 == facts.len();
+            // where nothing stands behind it, a value runs on
+            let room = if is_last { room.saturating_sub(x) } else { *cell }.saturating_sub(label_width);
             let line = Line::from(vec![
-                Span::styled(format!("{}  ", fit(label, label_width, "")), look.dim()),
+                Span::styled(fit(label, label_width, ""), look.dim()),
                 Span::styled(cut(value, room, look.glyphs.cut).into_owned(), look.theme.text()),
             ]);
-            put(buffer, area, cells(column * cell), row, line);
+            put(buffer, area, cells(x), row, line);
         }
+        x += cell + GAP;
     }
     cells(facts.len().div_ceil(columns))
+}
+
+/// Blank columns between two facts.
+const GAP: usize = 2;
+
+/// The room of each column, of which these need so much: an even share, and what one does not need goes to the others.
+fn shared(needed: Vec<usize>, room: usize, gap: usize) -> Vec<usize> {
+    let count = needed.len().max(1);
+    let room = room.saturating_sub(gap * (count - 1));
+    let share = room / count;
+    let unused: usize = needed.iter().map(|needed| share.saturating_sub(*needed)).sum();
+    let lacking: usize = needed.iter().map(|needed| needed.saturating_sub(share)).sum();
+    let wide = |needed: usize| match needed.checked_sub(share) {
+        // what others do not need is divided by what each lacks
+        Some(more) if lacking > 0 => share + (unused * more / lacking).min(more),
+        _ if lacking == 0 => share,
+        _ => needed,
+    };
+    needed.into_iter().map(wide).collect()
 }
 
 /// The steps on one line (two where there is room for the dates); gives the rows that it took.

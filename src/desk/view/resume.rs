@@ -12,7 +12,7 @@ use crate::desk::state::form::Form;
 
 /// Draws what the draft under `slot` is about; gives the place of the cursor.
 pub fn draw(buffer: &mut Buffer, areas: &Areas, slot: &str, state: &State, look: &Look) -> Position {
-    let room = usize::from(Pane::columns(areas.main)).min(64);
+    let room = usize::from(Pane::columns(layout::middle(areas.main, 70, 0)));
     let mut lines = wrap(&what(slot, state, look), room);
     lines.push(String::new());
     let last = cells(lines.len());

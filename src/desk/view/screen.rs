@@ -135,7 +135,7 @@ fn colours(look: &Look) -> Vec<Span<'static>> {
 fn answers(topic: Topic, state: &State, look: &Look) -> Vec<Span<'static>> {
     let holds = state.screen.value(topic);
     // a small letter behind a word would be read as one of it
-    let chosen = if look.glyphs.done.is_ascii() { look.glyphs.today } else { look.glyphs.done };
+    let chosen = if look.glyphs.done.is_ascii() { look.glyphs.chosen } else { look.glyphs.done };
     let answer = |(letter, value): (char, Option<&'static str>)| {
         let word = words::of_screen(topic, value.unwrap_or(holds), look);
         let (sign, style) = if value == Some(holds) {

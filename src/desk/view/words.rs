@@ -144,8 +144,21 @@ pub fn what_now(case: &Case, office: &Office, look: &Look) -> String {
         words.push_str(&crate::lang::completeness(look.lang, case));
     }
     let next = steps::next(case);
+    let can = Action::of(next).is_some_and(|action| action.hindrance(case, office).is_none());
+    // what is told of others is asked of who can do it
+    let asked = match next {
+        Act::Archive => Some("now-archive-you"),
+        Act::DecideAppeal => Some("now-decide-appeal-you"),
+        Act::Accept => Some("now-accept-you"),
+        _ => None,
+    };
+    if let Some(key) = asked.filter(|_| can) {
+        words = look.text(key);
+    }
     if let Some(reason) = steps::sent_back(case).filter(|_| next == Act::Close) {
-        words = look.text_with("now-sent-back", &[("reason", &shown_lines(reason.as_str()))]);
+        let reason = shown_lines(reason.as_str());
+        let stop = if reason.ends_with(['.', '!', '?']) { "" } else { "." };
+        words = look.text_with("now-sent-back", &[("reason", &format!("{reason}{stop}"))]);
     }
     if let Some(term) = case.next_term() {
         let level = term.level(office.today(), &office.house.calendar);
@@ -162,7 +175,7 @@ pub fn what_now(case: &Case, office: &Office, look: &Look) -> String {
         let near = look.nearness(&term, office);
         words.push_str(&look.text_with(&key, &[("day", &day), ("near", &near), ("what", &what)]));
     }
-    if let Some(turn) = whose_turn(case, next, office, look) {
+    if let Some(turn) = whose_turn(case, can, office, look) {
         words.push(' ');
         words.push_str(&turn);
     }
@@ -170,8 +183,7 @@ pub fn what_now(case: &Case, office: &Office, look: &Look) -> String {
 }
 
 /// Which key does what comes next, or who can; nothing where nobody in particular can.
-fn whose_turn(case: &Case, next: Act, office: &Office, look: &Look) -> Option<String> {
-    let can = Action::of(next).is_some_and(|action| action.hindrance(case, office).is_none());
+fn whose_turn(case: &Case, can: bool, office: &Office, look: &Look) -> Option<String> {
     let who = match steps::turn(case) {
         Turn::Person(user) if user != office.actor.user => look.name_of(&user, &office.house),
         _ if can => return Some(look.text("now-press-w")),
@@ -203,17 +215,22 @@ pub fn facts(case: &Case, office: &Office, look: &Look) -> Vec<(&'static str, St
     ];
     // only a complaint is against somebody, and gets a finding (D1, D2)
     if case.kind == Kind::Complaint {
-        let finding = match (case.finding(), &case.ending) {
-            (Some(finding), _) => look.choice(finding),
-            (None, Some(reached)) => look.choice(reached.ending),
-            (None, None) => look.text("fact-none"),
-        };
+        let finding = outcome(case, look);
         facts.push(("fact-respondent", respondent.unwrap_or_else(|| look.text("fact-unknown"))));
         facts.push(("fact-finding", finding));
     } else if let Some(respondent) = respondent {
         facts.push(("fact-respondent", respondent));
     }
     facts
+}
+
+/// How a complaint was judged, or how it ended without that.
+pub fn outcome(case: &Case, look: &Look) -> String {
+    match (case.finding(), &case.ending) {
+        (Some(finding), _) => look.choice(finding),
+        (None, Some(reached)) => look.choice(reached.ending),
+        (None, None) => look.text("fact-none"),
+    }
 }
 
 /// The label of who complains, signals or proposes.
@@ -361,10 +378,13 @@ fn several(deed: &Deed, cases: &[CaseNumber], office: &Office, look: &Look) -> S
 /// The first of these cases, and how many more there are.
 pub fn listed_cases(cases: &[CaseNumber], most: usize, look: &Look) -> String {
     let named: Vec<&str> = cases.iter().take(most).map(CaseNumber::as_str).collect();
-    let named = named.join(", ");
-    match cases.len().saturating_sub(most) {
-        0 => named,
-        more => look.text_with("cases-and-more", &[("cases", &named), ("count", &more.to_string())]),
+    let joined = |named: &[&str]| named.join(", ");
+    match (cases.len().saturating_sub(most), named.as_slice()) {
+        (0, [first @ .., last]) if !first.is_empty() => {
+            format!("{} {} {last}", joined(first), look.text("list-and"))
+        }
+        (0, named) => joined(named),
+        (more, named) => look.text_with("cases-and-more", &[("cases", &joined(named)), ("count", &more.to_string())]),
     }
 }
 

@@ -90,7 +90,8 @@ pub(super) fn list(connection: &Connection, id: i64, name: ListName) -> Result<D
         let event: ListEvent = serde_json::from_str(&detail).map_err(|_| Failure::Damaged)?;
         list.apply(&event, signed);
         let reason: Option<String> = row.get(3)?;
-        list.reason = reason.and_then(|reason| Line::new(&reason).ok()).or(list.reason);
+        let reason = reason.and_then(|reason| Line::new(&reason).ok());
+        list.reasons.extend(reason.map(|reason| (list.state, reason)));
     }
     Ok(list)
 }

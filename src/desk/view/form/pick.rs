@@ -10,12 +10,14 @@ use ratatui::text::{Line, Span};
 use crate::desk::state::State;
 use crate::desk::state::form::{Label, List, Pick, weeks};
 use crate::desk::view::widgets::pane::{Pane, more_to_see};
-use crate::desk::view::widgets::text::{cells, cut, fit, put, put_lines, width, wrap};
+use crate::desk::view::widgets::text::{cells, cut, first_rows, fit, put, put_lines, width, wrap};
 use crate::desk::view::{Look, words};
 use crate::lang;
 use crate::procedure::Date;
 use crate::procedure::calendar::DayOff;
 
+/// The fewest columns that something can be made out in beside a window.
+const STRIP: u16 = 8;
 /// The most rows of a list.
 const LIST_ROWS: u16 = 9;
 /// The rows of a text that are shown before it is put in.
@@ -39,7 +41,8 @@ pub(super) fn draw(
 
 /// A window of `columns` by `rows` under `field`, or above it where that has more room.
 fn window(area: Rect, field: Position, columns: u16, rows: u16) -> Rect {
-    let width = columns.min(area.width);
+    // next to nothing beside it is no use
+    let width = if area.width.saturating_sub(columns) < STRIP { area.width } else { columns };
     let below = area.bottom().saturating_sub(field.y + 1);
     let above = field.y.saturating_sub(area.y);
     let x = field.x.saturating_sub(1).min(area.right().saturating_sub(width)).max(area.x);
@@ -128,7 +131,9 @@ fn texts(buffer: &mut Buffer, area: Rect, field: Position, (list, name): (&List,
         let below = Rect { y: inner.y + top.height + 1, height: inner.height.saturating_sub(top.height + 1), ..inner };
         let rule = look.glyphs.rule.repeat(usize::from(inner.width));
         put(buffer, inner, 0, top.height, Line::styled(rule, look.theme.border(false)));
-        put_lines(buffer, below, wrap(&lang::shown_lines(&text.value), inner.width.into()), look.dim());
+        let columns = usize::from(inner.width);
+        let rows = wrap(&lang::shown_lines(&text.value), columns);
+        put_lines(buffer, below, first_rows(rows, below.height.into(), columns, look.glyphs.cut), look.dim());
     }
     cursor
 }

@@ -47,8 +47,8 @@ pub(super) struct Sheet<'a> {
 }
 
 impl<'a> Sheet<'a> {
-    /// The fields of `form` in `width` columns and, where they fit, `room` rows.
-    pub fn new(form: &'a Form, office: &'a Office, look: &'a Look, width: u16, room: u16) -> Self {
+    /// The fields of `form` in `width` columns and, where they fit, `room` rows; texts have all of them where it `fills`.
+    pub fn new(form: &'a Form, office: &'a Office, look: &'a Look, (width, room): (u16, u16), fills: bool) -> Self {
         let mut sheet = Self::of(form, office, look, width);
         let (least, most) = TEXT_ROWS;
         sheet.heights = sheet.measured(|_, needed| needed.clamp(least, most));
@@ -57,7 +57,7 @@ impl<'a> Sheet<'a> {
             sheet.heights = sheet
                 .measured(|at, needed| if at == form.focus { needed.clamp(least, most) } else { needed.clamp(1, 2) });
         } else {
-            sheet.grow(room);
+            sheet.grow(room, fills);
         }
         sheet
     }
@@ -122,13 +122,13 @@ impl<'a> Sheet<'a> {
     }
 
     /// Gives texts that are longer what room there is.
-    fn grow(&mut self, room: u16) {
+    fn grow(&mut self, room: u16, fills: bool) {
         let mut spare = room.saturating_sub(self.total());
         for (at, field) in self.form.fields.iter().enumerate() {
             if let (Entry::Text(text), Some(height)) = (&field.entry, self.heights.get(at).copied()) {
                 let own = height.saturating_sub(2 + cells(self.remarks(at, field).len()));
                 // a sheet by itself: the text that came in, or the grounds, have what is left
-                let is_sheet = self.form.action == Action::Register || aside::is_beside(self.form.action);
+                let is_sheet = fills || self.form.action == Action::Register || aside::is_beside(self.form.action);
                 let wanted = if is_sheet { spare } else { self.needed(text).saturating_sub(own) };
                 let more = wanted.min(spare);
                 spare -= more;
@@ -305,7 +305,7 @@ impl<'a> Sheet<'a> {
         let columns = (area.width * 2 / 3).min(PICK_COLUMNS);
         // the sign stands behind the bracket, so that it is no letter of what is typed
         let cursor = field::line(buffer, Rect { width: columns.saturating_sub(2), ..area }, typed, self.look);
-        put(buffer, area, columns.saturating_sub(1), 0, self.look.glyphs.more_below);
+        put(buffer, area, columns.saturating_sub(1), 0, self.look.glyphs.pick);
         let said = match field.chosen() {
             Some(option) if option.label.sought() == typed.value() => String::new(),
             Some(option) => format!("= {}", lang::shown(option.label.sought())),
@@ -318,10 +318,10 @@ impl<'a> Sheet<'a> {
             }
             None => String::new(),
         };
-        let room = usize::from(area.width.saturating_sub(columns + 1));
+        let room = usize::from(area.width.saturating_sub(columns + 2));
         let is_hint = typed.is_empty() && width(&said) > room;
         let said = if is_hint { Cow::Borrowed("") } else { cut(&said, room, self.look.glyphs.cut) };
-        put(buffer, area, columns + 1, 0, Line::styled(said.into_owned(), self.look.dim()));
+        put(buffer, area, columns + 2, 0, Line::styled(said.into_owned(), self.look.dim()));
         cursor
     }
 
@@ -333,8 +333,13 @@ impl<'a> Sheet<'a> {
         block.render(area.intersection(buffer.area), buffer);
         // a blank column: what is typed does not stand against the border
         let inside = Rect { x: inside.x + inside.width.min(1), width: inside.width.saturating_sub(1), ..inside };
+        let cursor = typed(buffer, inside, field, self.look);
+        let top = field.area().scroll_offset().0;
+        let rows = wrap(&field.value(), usize::from(inside.width).saturating_sub(1)).len();
+        let is_more = (top > 0, usize::from(top) + usize::from(inside.height) < rows);
         if has_focus {
-            let line = (field.cursor().0 + 1).to_string();
+            // the row that one sees, not the line that was typed
+            let line = (field.area().screen_cursor().row + 1).to_string();
             let mut said = match self.form.counted {
                 0 => self.look.text_with("form-line", &[("line", &line)]),
                 letters => self.look.text_with("form-counter", &[("line", &line), ("count", &letters.to_string())]),
@@ -346,7 +351,12 @@ impl<'a> Sheet<'a> {
             let said = Span::styled(format!(" {said} "), self.look.dim());
             put(buffer, area, column, area.height.saturating_sub(1), said);
         }
-        typed(buffer, inside, field, self.look)
+        let signs =
+            [(is_more.0, 0, self.look.glyphs.more_above), (is_more.1, area.height, self.look.glyphs.more_below)];
+        for (_, row, sign) in signs.into_iter().filter(|(is, ..)| *is) {
+            put(buffer, area, area.width.saturating_sub(3), row.saturating_sub(1), Span::styled(sign, style));
+        }
+        cursor
     }
 
     /// The options on rows that fit, each with its place: column, row.
@@ -362,6 +372,10 @@ impl<'a> Sheet<'a> {
             (used - cells - 3, row)
         };
         let flowing: Vec<_> = options.iter().map(place).collect();
+        // sentences stand under one another
+        if options.iter().any(|option| self.option_width(option) > room / 2) {
+            return (0..options.len()).map(|at| (0, at)).collect();
+        }
         // under one another where that takes no more rows
         let widest = options.iter().map(|option| self.option_width(option)).max().unwrap_or(0) + 3;
         let columns = ((room + 3) / widest).max(1);
@@ -412,7 +426,11 @@ impl<'a> Sheet<'a> {
     /// What is wrong with the field, or what is to be known about it, under it.
     fn remarks(&self, at: usize, field: &FormField) -> Vec<String> {
         let said = match (&field.fault, forms::advice(self.form, field, at == self.form.focus)) {
-            (Some(fault), _) => format!("! {}", words::fault(fault, field.key, self.look)),
+            (Some(fault), _) => {
+                let is_of_list = self.form.action.is_on_lists() && field.key == "reason";
+                let key = if is_of_list { "list-reason" } else { field.key };
+                format!("! {}", words::fault(fault, key, self.look))
+            }
             (None, Some(advice)) => self.look.text(&format!("advice-{advice}")),
             (None, None) => return Vec::new(),
         };

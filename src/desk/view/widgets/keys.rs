@@ -52,31 +52,27 @@ pub fn hints(buffer: &mut Buffer, area: Rect, hints: &[Hint], look: &Look) {
     put(buffer, area, 0, 0, Line::from(spans).style(look.theme.text()));
 }
 
-/// Draws the ten F-keys on the first row of `area`. `words` are those of F1 to F10; an empty one does nothing here.
-pub fn function_keys(buffer: &mut Buffer, area: Rect, words: &[String; 10], look: &Look) {
+/// Draws the ten F-keys on the first row of `area`, each in its place whether it does something here or not: `words` are those
+/// of F1 to F10, and whether they act.
+pub fn function_keys(buffer: &mut Buffer, area: Rect, words: &[(String, bool); 10], look: &Look) {
     buffer.set_style(Rect { height: area.height.min(1), ..area }, look.theme.bar());
-    let total: usize = words.iter().enumerate().map(|(at, word)| label(at, word, look).len()).sum();
+    let room = usize::from(area.width);
+    let total: usize = (1..).zip(words).map(|(number, (word, _))| width(&format!("F{number}{word}"))).sum();
     // wide screens give every key the same room; narrow ones put a blank between
-    let roomy = usize::from(area.width) >= 116;
-    let mut column = usize::from(roomy || total + 9 < usize::from(area.width));
-    for (at, word) in words.iter().enumerate() {
-        let number = format!("F{}", at + 1);
-        let blank = if roomy { " " } else { "" };
-        let name = if word.is_empty() { look.glyphs.nothing } else { word.as_str() };
-        let spans = vec![
-            Span::styled(number.clone(), look.theme.bar().patch(look.theme.accent()).patch(look.theme.heading())),
-            Span::styled(format!("{blank}{name}"), look.theme.bar()),
-        ];
-        let used = width(&number) + blank.len() + width(name);
-        if column + used > usize::from(area.width) {
+    let roomy = room >= 116;
+    let mut column = usize::from(roomy || total + 9 < room);
+    let blank = if roomy { " " } else { "" };
+    for (number, (word, acts)) in (1..).zip(words) {
+        let name = if *acts { word } else { look.glyphs.nothing };
+        let key = format!("F{number}");
+        let end = column + width(&key) + width(blank) + width(name);
+        if end > room {
             break;
         }
-        put(buffer, area, cells(column), 0, Line::from(spans));
-        column += if roomy { 12 } else { used + 1 };
+        let style = look.theme.bar().patch(look.theme.accent()).patch(look.theme.heading());
+        column += if roomy { 12 } else { width(&key) + width(word) + 1 };
+        let at = cells(end - width(&key) - width(blank) - width(name));
+        let spans = vec![Span::styled(key, style), Span::styled(format!("{blank}{name}"), look.theme.bar())];
+        put(buffer, area, at, 0, Line::from(spans));
     }
-}
-
-fn label(at: usize, word: &str, look: &Look) -> String {
-    let name = if word.is_empty() { look.glyphs.nothing } else { word };
-    format!("F{}{name}", at + 1)
 }

@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
-use ratatui::text::{Line, Span};
+use ratatui::text::Span;
 use ratatui::widgets::{Block, Borders, Widget};
 
 use super::ground::wipe;
@@ -111,8 +111,8 @@ pub fn more_to_see(buffer: &mut Buffer, area: Rect, above: bool, below: bool, lo
     let signs = [(above, look.glyphs.more_above), (below, look.glyphs.more_below)];
     let signs: Vec<&str> = signs.into_iter().filter(|(is_there, _)| *is_there).map(|(_, sign)| sign).collect();
     if !signs.is_empty() {
-        let line = Line::styled(format!(" {} ", signs.join(" ")), look.theme.text().patch(look.theme.accent()));
-        let column = area.width.saturating_sub(cells(line.width()) + 2);
-        put(buffer, area, column, area.height.saturating_sub(1), line);
+        let signs = Span::styled(format!(" {} ", signs.join(" ")), look.theme.text().patch(look.theme.accent()));
+        let column = area.width.saturating_sub(cells(width(&signs.content)) + 2);
+        put(buffer, area, column, area.height.saturating_sub(1), signs);
     }
 }

@@ -12,6 +12,9 @@ use ratatui::text::Line;
 use ratatui::widgets::Widget;
 use unicode_segmentation::UnicodeSegmentation;
 
+/// The longest that is kept together in brackets: `(4 d te laat)`.
+const BRACKETS: usize = 18;
+
 /// The letters of `text` that are drawn, each with its width in cells.
 fn letters(text: &str) -> impl Iterator<Item = (&str, usize)> {
     let drawn = |letter: &&str| !letter.contains(char::is_control);
@@ -98,7 +101,7 @@ pub fn wrap(text: &str, most: usize) -> Vec<String> {
 fn wrap_line(line: &str, most: usize) -> Vec<String> {
     let mut lines = Vec::new();
     let (mut current, mut used) = (String::new(), 0);
-    let mut pieces = line.split_word_bounds().peekable();
+    let mut pieces = pieces(line, most).into_iter().peekable();
     while let Some(piece) = pieces.next() {
         let piece_width = width(piece);
         if used + piece_width <= most {
@@ -133,6 +136,28 @@ fn wrap_line(line: &str, most: usize) -> Vec<String> {
         line.truncate(line.trim_end().len());
     }
     lines
+}
+
+/// The words of `line` and what stands between them; what stands in short brackets is one, where it fits on a line.
+fn pieces(line: &str, most: usize) -> Vec<&str> {
+    let mut pieces = Vec::new();
+    let mut past = 0;
+    for (at, piece) in line.split_word_bound_indices().filter(|(_, piece)| !piece.is_empty()) {
+        if at < past {
+            continue;
+        }
+        let rest = line.get(at..).unwrap_or_default();
+        let closed = rest.find(')').filter(|_| piece == "(");
+        let end = closed.map(|end| end + 1 + rest[end + 1..].chars().take_while(|sign| ".,;:".contains(*sign)).count());
+        match end.filter(|end| *end <= BRACKETS && *end <= most) {
+            Some(end) => {
+                pieces.push(&rest[..end]);
+                past = at + end;
+            }
+            None => pieces.push(piece),
+        }
+    }
+    pieces
 }
 
 /// Takes off the end of `current` what stays with `next`: a weekday with its date, a number with its unit, a word with the
@@ -259,7 +284,8 @@ mod tests {
         }
         assert_eq!(wrap("op 12345678", 6), ["op", "123456", "78"]);
         // a number with its unit, a word with its key
-        assert_eq!(wrap("morgen (nog 14 d). Dan.", 17), ["morgen (nog", "14 d). Dan."]);
+        assert_eq!(wrap("morgen (nog 14 d). Dan.", 17), ["morgen", "(nog 14 d). Dan."]);
+        assert_eq!(wrap("By Thu 26-11 (1 d left).", 20), ["By Thu 26-11", "(1 d left)."]);
         assert_eq!(wrap("Gedaan? Druk op w.", 16), ["Gedaan? Druk", "op w."]);
     }
 
