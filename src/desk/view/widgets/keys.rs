@@ -60,7 +60,7 @@ pub fn function_keys(buffer: &mut Buffer, area: Rect, words: &[(String, bool); 1
     let total: usize = (1..).zip(words).map(|(number, (word, _))| width(&format!("F{number}{word}"))).sum();
     // wide screens give every key the same room; narrow ones put a blank between
     let roomy = room >= 116;
-    let mut column = usize::from(roomy || total + 9 < room);
+    let mut column = usize::from(roomy || total + 10 < room);
     let blank = if roomy { " " } else { "" };
     for (number, (word, acts)) in (1..).zip(words) {
         let name = if *acts { word } else { look.glyphs.nothing };
