@@ -257,7 +257,13 @@ fn the_demo_plays_and_holds() {
 #[test]
 fn manual_and_completions_are_printed() {
     let home = Home::new();
-    assert!(home.ok("man").contains("klachtenbalie"));
+    let manual = home.ok("man");
+    assert!(manual.contains("klachtenbalie"));
+    // the keys of the desk, from the table that they themselves go by
+    assert!(
+        manual.contains(".SH KEYS") && manual.contains("  w  what now") && manual.contains("F7      next case"),
+        "{manual}"
+    );
     assert!(home.ok("completions bash").contains("klachtenbalie"));
     assert!(home.ok("--version").starts_with("klachtenbalie "));
 }

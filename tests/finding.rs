@@ -12,9 +12,10 @@ use klachtenbalie::desk::state::dialog::Dialog;
 use klachtenbalie::desk::state::form::Form;
 use klachtenbalie::desk::state::{Key, Message, Order};
 use klachtenbalie::lang::Lang;
+use klachtenbalie::procedure::command::{Command, When};
 use klachtenbalie::procedure::query::Query;
-use klachtenbalie::procedure::{CaseNumber, Side};
-use klachtenbalie::store::{Question, Scope};
+use klachtenbalie::procedure::{CaseNumber, Line, Means, Side, Text};
+use klachtenbalie::store::{Question, Scope, Seen};
 
 /// The case with these words in it.
 fn number(desk: &Desk, words: &str) -> CaseNumber {
@@ -41,6 +42,30 @@ fn form(desk: &Desk) -> &Form {
 
 fn checks(desk: &Desk) -> Vec<Check> {
     aside::checks(form(desk), desk.state.case().unwrap())
+}
+
+#[test]
+fn a_witness_is_read_beside_both_sides_and_beside_the_finding() {
+    let mut desk = on_power_cut(Action::Find, Lang::Nl);
+    let number = desk.state.case().unwrap().number.clone();
+    let line = |words: &str| Line::new(words).unwrap();
+    let heard = Command::Hear {
+        side: Side::Witness,
+        party: line("J. de Boer"),
+        contact: When { means: Means::Phone, at: None },
+        point: Some(2),
+        text: Text::new("Ik zat ernaast: niemand paste de eindtijd aan.").unwrap(),
+    };
+    let (actor, house) = (desk.state.office.actor.clone(), std::sync::Arc::clone(&desk.state.office.house));
+    desk.store.execute(&number, Seen::Any, &heard, &actor, &house, desk::now()).unwrap();
+    desk.key(Key::Esc).key(Key::F(5)).key(Key::Char('3')).key(Key::Down);
+    for (columns, rows) in [(120, 40), (80, 24)] {
+        let screen = desk.screen(columns, rows);
+        assert!(screen.contains("Getuige J. de Boer, telefonisch") && screen.contains("\"Ik zat ernaast:"), "{screen}");
+    }
+    desk.tell(Message::Order(Order::Open(Action::Find)));
+    let screen = desk.screen(120, 60);
+    assert!(screen.contains("getuige: Ik zat ernaast:"), "{screen}");
 }
 
 #[test]

@@ -167,6 +167,8 @@ fn a_complaint_goes_through_all_seven_steps() {
         "{said}"
     );
     assert!(said.contains("Beklaagde: Zaalwacht, per brief"), "{said}");
+    let said = office.talk("anna", "zaak 0001\nhoor\n3\nJ. de Boer\n1\n\n\nIk zag de klok ook.\n.\nhoren\n");
+    assert!(said.contains("Getuige: J. de Boer, telefonisch") && said.contains("Ik zag de klok ook."), "{said}");
     // others act on a finding, so that it is asked first; no answer is no
     let said = office.talk("anna", "zaak 0001\noordeel\n1\nDe klok liep achter.\n.\n\n");
     assert!(said.contains("Niet gedaan.") && said.contains("als concept bewaard"), "{said}");

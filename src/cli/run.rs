@@ -25,6 +25,14 @@ use crate::store::{Access, Failure, ListFilter, Question, Scope, Seen, Store};
 /// The most rows that a list prints.
 const LIST_LIMIT: u32 = 100_000;
 
+/// The keys of the desk as a section of the manual page, from the same table as everywhere.
+fn man_of_keys(card: &str) -> String {
+    // no line of it may begin a request of the formatter, nor an escape
+    let line = |line: &str| format!("\\&{}\n", line.replace('\\', "\\\\").replace('-', "\\-"));
+    let lines: String = card.lines().skip(1).filter(|line| !line.starts_with("--")).map(line).collect();
+    format!(".SH KEYS\n.nf\n{lines}.fi\n")
+}
+
 /// Runs the program with these words; gives its exit status.
 pub fn main(words: Vec<std::ffi::OsString>) -> u8 {
     let asked = asked_language(&words);
@@ -207,6 +215,7 @@ impl Bench {
             }
             Some(Do::Man) => {
                 clap_mangen::Man::new(Cli::command()).render(&mut std::io::stdout())?;
+                write!(std::io::stdout(), "{}", man_of_keys(&crate::desk::run::key_card(Lang::En)))?;
                 Ok(Status::Done)
             }
         }

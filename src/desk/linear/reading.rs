@@ -7,7 +7,7 @@ use crate::desk::state::office::Office;
 use crate::desk::state::ticker::Ticker;
 use crate::desk::view::{Look, dossier, words};
 use crate::lang::{self, capital, entry_title, shown, shown_lines};
-use crate::procedure::case::{Case, Point};
+use crate::procedure::case::{Case, Point, Statement};
 use crate::procedure::steps::{self, Progress, Step, Turn};
 use crate::procedure::summary::Summary;
 use crate::procedure::terms::Term;
@@ -237,6 +237,9 @@ impl Reading<'_> {
         for side in hearing::BOTH_SIDES {
             lines.extend(self.side(case, point, side));
         }
+        let witness = capital(&look.choice(Side::Witness));
+        let told = hearing::statements_on(case, Side::Witness, point.number);
+        lines.extend(told.map(|statement| self.said(&witness, statement)));
         lines.join("\n")
     }
 
@@ -248,14 +251,16 @@ impl Reading<'_> {
             let reason = shown_lines(excused.reason.as_str()).into_owned();
             return vec![labelled(&name, &sentences(&[look.choice(excused.ground), reason]))];
         }
-        let said: Vec<String> = hearing::statements_on(case, side, point.number)
-            .map(|statement| {
-                let party = shown(statement.party.as_str());
-                let how = format!("{party}, {}, {}", look.choice(statement.means), self.date(statement.on));
-                format!("{}\n{}", labelled(&name, &how), indented(&shown_lines(statement.text.as_str())))
-            })
-            .collect();
+        let said: Vec<String> =
+            hearing::statements_on(case, side, point.number).map(|statement| self.said(&name, statement)).collect();
         if said.is_empty() { vec![labelled(&name, &look.text("hearing-open"))] } else { said }
+    }
+
+    /// What somebody said, and who, how and when.
+    fn said(&self, name: &str, statement: &Statement) -> String {
+        let party = shown(statement.party.as_str());
+        let how = format!("{party}, {}, {}", self.look.choice(statement.means), self.date(statement.on));
+        format!("{}\n{}", labelled(name, &how), indented(&shown_lines(statement.text.as_str())))
     }
 
     /// The terms of a case, each with its sum.

@@ -15,6 +15,7 @@ use crate::desk::state::State;
 use crate::desk::state::aside::{self, Check, Standing};
 use crate::desk::state::form::Form;
 use crate::lang::{shown, shown_lines};
+use crate::procedure::Side;
 use crate::procedure::case::{Case, Point};
 use crate::procedure::hearing::{self, BOTH_SIDES};
 use crate::procedure::summary::Summary;
@@ -219,6 +220,13 @@ fn on_point(case: &Case, point: &Point, most: usize, columns: usize, look: &Look
                 first_rows(wrap(&words, columns.saturating_sub(2)), most, columns.saturating_sub(2), look.glyphs.cut);
             lines.extend(rows.into_iter().map(|words| (format!("  {words}"), style)));
         }
+    }
+    let witness = look.choice(Side::Witness);
+    for statement in hearing::statements_on(case, Side::Witness, point.number) {
+        let words = format!("{witness}: {}", shown_lines(statement.text.as_str()));
+        let room = columns.saturating_sub(2);
+        let rows = first_rows(wrap(&words, room), most, room, look.glyphs.cut);
+        lines.extend(rows.into_iter().map(|words| (format!("  {words}"), look.theme.text())));
     }
     lines
 }

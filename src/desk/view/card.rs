@@ -11,7 +11,10 @@ const COLUMNS: usize = 76;
 pub fn lines(look: &Look) -> Vec<String> {
     let mut lines = vec![look.text("card-title")];
     let parts = [
-        ("help-letters", help::letters(COLUMNS, look, |_| true)),
+        (
+            "help-letters",
+            help::letters(COLUMNS, look, |_| true).into_iter().chain([help::space(look)]).collect::<Vec<_>>(),
+        ),
         ("help-everywhere", help::everywhere(look)),
         ("help-trouble", help::trouble(look)),
     ];

@@ -9,9 +9,9 @@ use super::layout::Areas;
 use super::widgets::pane::{Pane, more_to_see};
 use super::widgets::text::{cells, cut, first_rows, put, width, wrap};
 use crate::desk::state::State;
-use crate::lang::{shown, shown_lines};
+use crate::lang::{capital, shown, shown_lines};
 use crate::procedure::Agreement;
-use crate::procedure::case::{Case, Point};
+use crate::procedure::case::{Case, Point, Statement};
 use crate::procedure::{PointNo, Side, hearing};
 
 /// The most rows that a point itself takes; what is said of it matters more here.
@@ -133,17 +133,7 @@ fn reading(case: &Case, point: &Point, side: Side, columns: usize, state: &State
         lines.extend(text.into_iter().map(|words| Line::styled(format!("    {words}"), look.dim())));
     }
     for statement in hearing::statements_on(case, side, point.number) {
-        let how = format!(
-            "{}, {}, {}:",
-            shown(statement.party.as_str()),
-            look.choice(statement.means),
-            look.day(statement.on)
-        );
-        lines.extend(indented(&how, columns).map(|words| Line::styled(words, look.dim())));
-        // what somebody said stands between quotes, so that it is known from our own words on any terminal
-        let said = format!("\"{}\"", shown_lines(statement.text.as_str()));
-        let text = wrap(&said, columns.saturating_sub(4));
-        lines.extend(text.into_iter().map(|words| Line::styled(format!("    {words}"), look.theme.text())));
+        lines.extend(said(statement, "", columns, state, look));
     }
     if hearing::open_points(case, side).contains(&point.number) {
         let words = look.text("hearing-nothing-yet");
@@ -153,6 +143,24 @@ fn reading(case: &Case, point: &Point, side: Side, columns: usize, state: &State
         let words = format!("{}: {}", look.choice(excused.ground), shown_lines(excused.reason.as_str()));
         lines.extend(indented(&words, columns).map(|words| Line::styled(words, look.dim())));
     }
+    // who saw it stands under both, at the right, where the answer to the complaint is
+    if side == Side::Respondent {
+        let witness = format!("{} ", capital(&look.choice(Side::Witness)));
+        for statement in hearing::statements_on(case, Side::Witness, point.number) {
+            lines.extend(said(statement, &witness, columns, state, look));
+        }
+    }
+    lines
+}
+
+/// What somebody said, with who, how and when before it.
+fn said(statement: &Statement, role: &str, columns: usize, state: &State, look: &Look) -> Vec<Line<'static>> {
+    let (party, on) = (shown(statement.party.as_str()), look.day_past(statement.on, &state.office));
+    let how = format!("{role}{party}, {}, {on}:", look.choice(statement.means));
+    let mut lines: Vec<_> = indented(&how, columns).map(|words| Line::styled(words, look.dim())).collect();
+    // between quotes, so that it is known from our own words on any terminal
+    let text = format!("\"{}\"", shown_lines(statement.text.as_str()));
+    lines.extend(indented(&text, columns).map(|words| Line::styled(words, look.theme.text())));
     lines
 }
 

@@ -201,6 +201,11 @@ pub(super) fn letters(columns: usize, look: &Look, act_here: impl Fn(Does) -> bo
     (0..rows).map(row).collect()
 }
 
+/// The space bar, which has a name and no letter.
+pub(super) fn space(look: &Look) -> String {
+    keyed(&look.key(' '), &look.text("help-move-mark"))
+}
+
 /// A key in its column, and what it does.
 fn keyed(key: &str, does: &str) -> String {
     format!("  {} {does}", fit(key, KEY, ""))
