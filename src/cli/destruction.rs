@@ -16,7 +16,7 @@ use super::run::Bench;
 use crate::documents::certificate::certificate as certificate_document;
 use crate::documents::{Letterhead, json};
 use crate::export::pdf_of;
-use crate::lang::{Lang, certificate_text, list_acts, list_reasons, obstacle, warning};
+use crate::lang::{Lang, certificate_text, list_acts, obstacle, warning};
 use crate::procedure::destruction::{Certificate, DestructionList, Dossier, ListName, Signed, Warning};
 use crate::procedure::house::House;
 use crate::procedure::roles::Actor;
@@ -255,7 +255,6 @@ fn list_text(lang: Lang, list: &DestructionList, house: &House) -> String {
     if let (Some(run_from), None, None) = (list.run_from, &list.stopped, &list.begun) {
         text.push_str(&format!("  {}\n", date("destruction-run-from", run_from)));
     }
-    text.extend(list_reasons(lang, list).into_iter().map(|reason| format!("  {reason}\n")));
     text.extend(list.dossiers.iter().flatten().map(|dossier| dossier_text(lang, dossier)));
     text
 }

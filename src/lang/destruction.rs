@@ -50,31 +50,31 @@ pub fn warning(lang: Lang, warning: Warning) -> String {
     }
 }
 
-/// Who did what with a list, and when; safe to show.
+/// Who did what with a list, when and why; safe to show.
 pub fn list_acts(lang: Lang, list: &DestructionList, house: &House) -> Vec<String> {
     let acts = [
-        ("destruction-proposed", &list.proposed),
-        ("destruction-confirmed", &list.confirmed),
-        ("destruction-stopped", &list.stopped),
-        (if list.done_at.is_some() { "destruction-carried-out" } else { "destruction-begun" }, &list.begun),
+        ("destruction-proposed", ListState::Proposed, &list.proposed),
+        ("destruction-confirmed", ListState::Confirmed, &list.confirmed),
+        ("destruction-stopped", ListState::Stopped, &list.stopped),
+        (
+            if list.done_at.is_some() { "destruction-carried-out" } else { "destruction-begun" },
+            ListState::Running,
+            &list.begun,
+        ),
     ];
-    let said = |(what, signed): (&str, &Option<Signed>)| {
+    let said = |(what, state, signed): (&str, ListState, &Option<Signed>)| {
         let Signed { by, at } = signed.as_ref()?;
         let (what, who, when) =
             (super::capital(&lang.text(what)), shown(house.name_of(by)), lang.moment(*at, house.zone));
-        Some(lang.text_with("destruction-by", &[("what", &what), ("who", &who), ("when", &when)]))
+        let done = lang.text_with("destruction-by", &[("what", &what), ("who", &who), ("when", &when)]);
+        // why, as they wrote
+        let reason = list.reasons.iter().find(|(of, _)| *of == state).map(|(_, reason)| reason.as_str());
+        let values = |reason| [("done", done.as_str()), ("reason", reason)];
+        Some(reason.map_or_else(|| done.clone(), |reason| lang.text_with("destruction-with-reason", &values(reason))))
     };
     let done =
         list.done_at.map(|at| lang.text_with("destruction-completed", &[("when", &lang.moment(at, house.zone))]));
     acts.into_iter().filter_map(said).chain(done).collect()
-}
-
-/// Why, as those wrote who did it; safe to show.
-pub fn list_reasons(lang: Lang, list: &DestructionList) -> Vec<String> {
-    let said = |(state, reason): &(ListState, crate::procedure::Line)| {
-        lang.text_with("destruction-reason", &[("what", &lang.choice(*state)), ("reason", reason.as_str())])
-    };
-    list.reasons.iter().map(said).collect()
 }
 
 /// The certificate as a text, to be printed and kept.

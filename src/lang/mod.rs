@@ -13,8 +13,8 @@ mod search;
 mod status;
 
 pub use destruction::{
-    certificate_facts, certificate_hashes, certificate_text, completeness, list_acts, list_reasons, obstacle,
-    reading_text, refused_destruction, warning,
+    certificate_facts, certificate_hashes, certificate_text, completeness, list_acts, obstacle, reading_text,
+    refused_destruction, warning,
 };
 pub use entries::{entry_name, entry_text, entry_title, links, solution_text};
 pub use refusals::refusal;

@@ -16,7 +16,6 @@ analysis-received = Received by month
 analysis-outcomes = Findings and outcomes
 analysis-topics = What complaints are about
 analysis-terms = Terms kept
-analysis-year-before = last year
 analysis-total = { $count } in all: { $kinds }.
 analysis-anonymous = { $count ->
     [0] No anonymous complaint handled as a signal.
@@ -42,7 +41,6 @@ analysis-no-complaints = No complaints in this year.
 analysis-acknowledged = Acknowledged (W3)
 analysis-followed-up = Follow-up (W6)
 analysis-in-time = { $kept } of { $of }
-analysis-and-before = this year (last year)
 analysis-days = Days to closing: half within { $median }, shortest { $shortest }, longest { $longest }.
 analysis-nothing-closed = Nothing of this year was closed yet.
 analysis-open = Yearly analysis { $year } not drawn up yet (at least once a year, G6).

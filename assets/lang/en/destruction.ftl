@@ -92,24 +92,29 @@ action-read-certificate = Read a certificate of destruction
 field-dossiers = Number of dossiers
 field-list-name = Name of the list
 ask-destroy = Carry out { $list }? { $count ->
-    [one] The dossier is destroyed.
-   *[other] The { $count } dossiers are destroyed.
+    [one] The dossier will be destroyed.
+   *[other] The { $count } dossiers will be destroyed.
 } That cannot be undone.
 notice-list = { $list } is { $what }.
 notice-destroyed = { $list }: { $done } of { $of } dossiers destroyed. You can go on working.
 destruction-title = Destruction
 destruction-due = To be destroyed now
 destruction-can-propose = Enter: put these dossiers on a new list. A second person confirms it.
-destruction-can-confirm-destruction = Look through the list and confirm with Enter: type the number of dossiers and the name of the list.
+destruction-can-confirm-destruction = Look through the list. Enter opens the form: type the number of dossiers and the name of the list in it.
 destruction-can-run-destruction = Carry it out with Enter.
 destruction-can-stop-destruction = To stop it: F9, Stop a destruction list.
 destruction-can-read-certificate = Read the certificate with Enter.
 destruction-pause = The pause lasts { $days ->
     [one] 1 more day
    *[other] { $days } more days
-}: can be carried out from { $date }. Until then either person can stop it.
+}: the list can be carried out from { $date }. Until then either person can stop it.
 destruction-pause-over = The pause has been over since { $date }.
-destruction-reason = Reason ({ $what }): { $reason }
+destruction-with-reason = { $done }. Reason: { $reason }
+destruction-column-list = List
+destruction-column-state = State
+destruction-column-dossiers = Dossiers
+destruction-column-by = Proposed by
+destruction-due-not-yours = Only the archivist sees what may be destroyed.
 destruction-not-yours = Only those who proposed or confirmed the list see the dossiers.
 destruction-review = to be reviewed on { $date }
 destruction-review-due = to be reviewed now: { $date } has passed

@@ -25,14 +25,14 @@ form-pick-texts = Text blocks
 form-pick-sought = Choose: { $text }
 form-pick-nothing = Nothing found
 advice-anonymous = We handle an anonymous complaint as a signal.
-advice-oral = Ask the complainant to put this in writing, for instance by e-mail. I keep this report as: awaits writing.
+advice-oral = Ask the complainant to put this in writing, for instance by e-mail. This report is kept as: awaits writing.
 advice-hand-over = What must your colleague know? This sentence will stand on top.
 advice-grounds = Explain why; the complainant gets to read this.
 advice-appeal = Tell the complainant about the right of appeal to the board.
 advice-no-follow-up = Leave empty if there is to be a follow-up.
 advice-measure = Empty = no measure. Otherwise type the title of a new measure.
 advice-respondent-user = Does the respondent work here? They will not see the case.
-advice-hand-over-to = Empty = you take the case yourself.
+advice-hand-over-to = Empty = you take on the case yourself.
 advice-other = Such as ECM-2026-0012.
 notice-mail-taken = Sender, date and subject come from the e-mail. Please check them.
 hint-take = choose
@@ -43,7 +43,7 @@ fault-unreadable = There is nothing here that can be read.
 
 # What belongs in a required field.
 
-required-agreement = Choose whether the two readings agree.
+required-agreement = Choose whether the two accounts agree.
 required-answer = Choose what the complainant thinks of the offer.
 required-appeal-decision = Choose what the board decided.
 required-by = Choose how this was done.

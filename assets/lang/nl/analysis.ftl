@@ -16,7 +16,6 @@ analysis-received = Ontvangen per maand
 analysis-outcomes = Oordeel en afloop
 analysis-topics = Waar klachten over gaan
 analysis-terms = Termijnen gehaald
-analysis-year-before = vorig jaar
 analysis-total = Samen { $count }: { $kinds }.
 analysis-anonymous = { $count ->
     [0] Geen anonieme klacht als signaal behandeld.
@@ -42,8 +41,7 @@ analysis-no-complaints = Geen klachten in dit jaar.
 analysis-acknowledged = Bevestigd (W3)
 analysis-followed-up = Nazorg (W6)
 analysis-in-time = { $kept } van { $of }
-analysis-and-before = dit jaar (vorig jaar)
-analysis-days = Dagen tot afsluiting: mediaan { $median }, kortste { $shortest }, langste { $longest }.
+analysis-days = Dagen tot afsluiting: de helft binnen { $median }, kortste { $shortest }, langste { $longest }.
 analysis-nothing-closed = Nog niets van dit jaar is afgesloten.
 analysis-open = Jaaranalyse { $year } nog niet vastgesteld (minstens eens per jaar, G6).
 analysis-nameless = Namen en zaaknummers staan hier niet.

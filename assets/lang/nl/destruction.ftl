@@ -100,16 +100,21 @@ notice-destroyed = { $list }: { $done } van { $of } dossiers vernietigd. U kunt 
 destruction-title = Vernietiging
 destruction-due = Nu te vernietigen
 destruction-can-propose = Enter: zet deze dossiers op een nieuwe lijst. Een tweede persoon bevestigt die.
-destruction-can-confirm-destruction = Kijk de lijst na en bevestig met Enter: typ daar het aantal dossiers en de naam van de lijst.
+destruction-can-confirm-destruction = Kijk de lijst na. Enter opent het formulier: typ daarin het aantal dossiers en de naam van de lijst.
 destruction-can-run-destruction = Uitvoeren met Enter.
 destruction-can-stop-destruction = Stoppen: F9, Vernietigingslijst stoppen.
 destruction-can-read-certificate = Lees de verklaring met Enter.
 destruction-pause = De pauze duurt nog { $days ->
     [one] 1 dag
    *[other] { $days } dagen
-}: uit te voeren vanaf { $date }. Tot dan kan ieder van beiden stoppen.
+}: de lijst is uit te voeren vanaf { $date }. Tot dan kan ieder van beiden stoppen.
 destruction-pause-over = De pauze is voorbij sinds { $date }.
-destruction-reason = Reden ({ $what }): { $reason }
+destruction-with-reason = { $done }. Reden: { $reason }
+destruction-column-list = Lijst
+destruction-column-state = Stand
+destruction-column-dossiers = Dossiers
+destruction-column-by = Voorgesteld door
+destruction-due-not-yours = Alleen de archiefhouder ziet wat vernietigd mag worden.
 destruction-not-yours = De dossiers ziet alleen wie de lijst voorstelde of bevestigde.
 destruction-review = te herzien op { $date }
 destruction-review-due = nu te herzien: { $date } is verstreken

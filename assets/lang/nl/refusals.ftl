@@ -4,13 +4,13 @@ refused-not-yours = Deze zaak is van { $value }: alleen wie verantwoordelijk is,
 refused-needs-role = Dit kan alleen iemand met de rol { $value }. Vraag een collega met die rol.
 refused-not-handed-to-you = Deze zaak is niet aan u doorgegeven, dus u kunt haar niet aannemen of weigeren.
 refused-handled-it-before = U hebt aan deze zaak meegewerkt en beslist dus niet over het beroep. Laat een ander bestuurslid beslissen.
-refused-not-your-entry = Regel { $value } is van een ander. Wie haar vastlegde of verantwoordelijk is, kan haar corrigeren.
+refused-not-your-entry = Regel { $value } is van een ander. Wie die vastlegde of verantwoordelijk is, kan die corrigeren.
 refused-unknown-person = Er is hier niemand met de gebruikersnaam { $value }. Kijk in de lijst van medewerkers.
 refused-cannot-handle = { $value } kan deze zaak niet behandelen. Kies een andere medewerker.
 refused-has-it-already = { $value } heeft deze zaak al. Kies een ander.
 refused-unknown-category = Die categorie bestaat niet. Kies uit: { $value }.
 refused-already-assessed = Deze zaak is al in behandeling bij { $value }. Overnemen kan met doorgeven aan uzelf.
-refused-not-assessed = Nog niemand is verantwoordelijk voor deze zaak. Neem haar eerst aan, of geef haar door.
+refused-not-assessed = Nog niemand is verantwoordelijk voor deze zaak. Neem de zaak eerst aan, of geef die door.
 refused-hand-over-without-reason = Doorgeven vraagt een reden. Schrijf op wat uw collega moet weten.
 refused-awaits-writing = Deze mondelinge melding staat nog niet op schrift. Leg eerst de schriftelijke klacht vast, of maak er een signaal van.
 refused-in-writing = Deze zaak staat al op schrift.
@@ -61,9 +61,9 @@ refused-no-such-entry = Regel { $value } bestaat niet: het dossier heeft { $of -
        *[other] { $of } regels
     }.
 refused-nothing-to-correct = Regel { $value } bevat geen tekst die u kunt corrigeren.
-refused-not-yours-to-undo = Regel { $value } is van een ander. Alleen wie haar vastlegde kan haar ongedaan maken.
+refused-not-yours-to-undo = Regel { $value } is van een ander. Alleen wie die vastlegde kan die ongedaan maken.
 refused-nothing-to-undo = Er is in deze zaak niets van u dat u ongedaan kunt maken.
-refused-cannot-undo = Regel { $value } kunt u niet ongedaan maken: ze is verstuurd of een ander handelt ernaar. Voeg een notitie of correctie toe.
+refused-cannot-undo = Regel { $value } kunt u niet ongedaan maken: die is verstuurd of een ander handelt ernaar. Voeg een notitie of correctie toe.
 refused-built-upon = Regel { $value } kunt u niet ongedaan maken: regel { $upon } van { $by } bouwt erop voort. Maak eerst die ongedaan.
 refused-already-undone = Regel { $value } is al ongedaan gemaakt.
 refused-not-undone = Regel { $value } is niet ongedaan gemaakt.

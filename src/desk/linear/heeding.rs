@@ -103,7 +103,7 @@ impl Linear<'_> {
             return Ok(());
         };
         let mut items = vec![self.look.text_with("analysis-of", &[("year", &self.state.analysis.year.to_string())])];
-        items.extend(analysis::sentences(years, &self.look));
+        items.extend(analysis::sentences(self.state.analysis.year, years, &self.look));
         self.say_list(items)
     }
 
@@ -346,7 +346,7 @@ impl Linear<'_> {
         };
         let why = |action: &Action| {
             let why = match action.hindrance(&case, &self.state.office) {
-                Some(hindrance) => self.look.hindrance(&hindrance, &self.state.office.house),
+                Some(hindrance) => self.look.hindrance(&hindrance, &self.state.office),
                 None => self.look.text("linear-possible"),
             };
             reading::labelled(&self.look.choice(*action), &why)

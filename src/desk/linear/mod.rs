@@ -364,7 +364,7 @@ impl<'a> Linear<'a> {
     fn say_notice(&mut self, notice: &Notice) -> Result<(), Stop> {
         match notice {
             Notice::Hindered(hindrance) => {
-                let words = self.look.hindrance(hindrance, &self.state.office.house);
+                let words = self.look.hindrance(hindrance, &self.state.office);
                 self.say(&words)
             }
             Notice::Trouble(trouble) => self.say_trouble(&trouble.clone()),

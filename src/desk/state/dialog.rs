@@ -28,7 +28,7 @@ pub enum Dialog {
     /// What can be sought in the archive, to be found by name.
     Pick(Pick),
     /// The terms of the case in hand, with their sums.
-    Terms,
+    Terms(Scroll),
     /// The journal of the case in hand, with what was corrected.
     Log(Scroll),
     /// A colleague changed the same text: the answer with the cursor.

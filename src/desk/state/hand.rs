@@ -41,6 +41,8 @@ pub struct State {
     pub back: usize,
     /// The point with the cursor in the hearing.
     pub point: PointNo,
+    /// So many rows of it are passed over, where it is longer than the pane.
+    pub past: usize,
 }
 
 impl State {
@@ -78,10 +80,17 @@ impl State {
         *self = Self::default();
     }
 
-    /// Goes to the next or previous point.
-    pub fn step_point(&mut self, is_forward: bool) {
+    /// Goes so many points further or back; it begins with its first row.
+    pub fn step_point(&mut self, by: isize) {
         let last = self.case.as_ref().map_or(1, |case| PointNo::try_from(case.points.len()).unwrap_or(1));
-        let next = if is_forward { self.point.saturating_add(1) } else { self.point.saturating_sub(1) };
+        let steps = PointNo::try_from(by.unsigned_abs()).unwrap_or(PointNo::MAX);
+        let next = if by > 0 { self.point.saturating_add(steps) } else { self.point.saturating_sub(steps) };
         self.point = next.clamp(1, last.max(1));
+        self.past = 0;
+    }
+
+    /// Reads on in what both sides said, or back.
+    pub fn read_on(&mut self, by: isize) {
+        self.past = self.past.saturating_add_signed(by);
     }
 }

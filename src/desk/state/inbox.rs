@@ -216,6 +216,11 @@ impl State {
         numbers.filter(|number| self.marked.contains(number)).cloned().collect()
     }
 
+    /// Whether one of the marked cases stands there.
+    pub fn marked_at(&self, stage: Stage) -> bool {
+        self.cases.iter().any(|summary| summary.stage == stage && self.marked.contains(&summary.number))
+    }
+
     /// The version of a case as it was read.
     pub fn version_of(&self, number: &CaseNumber) -> Version {
         self.cases.iter().find(|summary| summary.number == *number).map_or(0, |summary| summary.version)

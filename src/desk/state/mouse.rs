@@ -13,7 +13,9 @@ impl State {
     /// One step of the wheel.
     pub(super) fn turn_wheel(&mut self, is_down: bool) -> Vec<Effect> {
         let moves = match self.dialogs.last() {
-            None | Some(Dialog::Log(_) | Dialog::Help(_) | Dialog::Menu(_) | Dialog::Pick(_)) => true,
+            None | Some(Dialog::Terms(_) | Dialog::Log(_) | Dialog::Help(_) | Dialog::Menu(_) | Dialog::Pick(_)) => {
+                true
+            }
             Some(_) => false,
         };
         let key = if is_down { Key::Down } else { Key::Up };

@@ -141,8 +141,10 @@ impl State {
             Some(Dialog::Print(_)) => self.take_in_print(key),
             Some(Dialog::Undo(_)) => self.take_in_undo(key),
             Some(Dialog::Screen(_)) => self.take_in_screen(key),
-            Some(Dialog::Terms) => {
-                self.dialogs.pop();
+            Some(Dialog::Terms(scroll)) => {
+                if !scroll.take(key) {
+                    self.dialogs.pop();
+                }
                 Vec::new()
             }
             None => self.take_in_pane(key),
@@ -251,7 +253,7 @@ impl State {
         match does {
             Does::Act(_) => Vec::new(),
             Does::WhatNow => self.open_next(),
-            Does::Explain => self.lay_over_case(|_| Dialog::Terms),
+            Does::Explain => self.lay_over_case(|_| Dialog::Terms(Scroll::START)),
             Does::Log => self.lay_over_case(|_| Dialog::Log(Scroll::START)),
             Does::Read => self.lay_over_case(|case| {
                 Dialog::Reading(PrintItem::Dossier(case.number.clone(), Format::Txt), Scroll::START)
@@ -360,8 +362,12 @@ impl State {
             }
             // their own keys move there
             Pane::Destruction | Pane::Analysis => Vec::new(),
+            Pane::Hearing if by.abs() == PAGE => {
+                self.hand.read_on(by);
+                Vec::new()
+            }
             Pane::Hearing => {
-                self.hand.step_point(by > 0);
+                self.hand.step_point(by);
                 Vec::new()
             }
         }
@@ -381,8 +387,9 @@ impl State {
         };
         self.inbox.selected = Some(number.clone());
         match self.pane {
-            Pane::Archive => self.go(Pane::Inbox),
-            _ => self.take_up(number),
+            // they show no case of the list
+            Pane::Archive | Pane::Destruction | Pane::Analysis => self.go(Pane::Inbox),
+            Pane::Inbox | Pane::Case | Pane::Hearing => self.take_up(number),
         }
     }
 

@@ -420,7 +420,9 @@ impl State {
             }
             Pane::Destruction => {
                 self.pane = pane;
-                return self.ask_store(super::destruction::Wish::Look);
+                let mut effects = self.ask_store(super::destruction::Wish::Look);
+                effects.push(self.load_keeping());
+                return effects;
             }
             Pane::Analysis => return self.go_to_analysis(),
             Pane::Archive => {

@@ -70,9 +70,12 @@ impl State {
     /// What takes the keys is scrolled no further than the picture has rows or pages.
     pub(super) fn keep_within(&mut self, furthest: usize) {
         let place = match (self.dialogs.last_mut(), self.pane) {
-            (Some(Dialog::Log(scroll) | Dialog::Reading(_, scroll)), _) => return scroll.keep_within(furthest),
+            (Some(Dialog::Terms(scroll) | Dialog::Log(scroll) | Dialog::Reading(_, scroll)), _) => {
+                return scroll.keep_within(furthest);
+            }
             (Some(Dialog::Help(help)), _) => &mut help.page,
             (None, Pane::Case) => &mut self.hand.back,
+            (None, Pane::Hearing) => &mut self.hand.past,
             (None, Pane::Analysis) => &mut self.analysis.scroll,
             (None, Pane::Destruction) => &mut self.destruction.scroll,
             _ => return,

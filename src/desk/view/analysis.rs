@@ -8,7 +8,7 @@ use ratatui::text::{Line, Span};
 
 use super::layout::Areas;
 use super::widgets::pane::{Pane, more_to_see};
-use super::widgets::text::{fit, put, width, wrap};
+use super::widgets::text::{fit, flow, put, width};
 use super::{Look, Shown};
 use crate::desk::state::State;
 use crate::desk::state::analysis::{Part, Years};
@@ -92,14 +92,14 @@ fn draw_part(
     state: &State,
     look: &Look,
 ) -> Shown {
-    let sheet = sheet(part, years, look);
+    let sheet = sheet(part, state.analysis.year, years, look);
     let (number, count) = (part.number().to_string(), Part::ALL.len().to_string());
     let place = look.text_with("analysis-part", &[("part", &number), ("parts", &count)]);
     let year = state.analysis.year.to_string();
     let right = if has_focus { format!("{year}  {place}") } else { year };
     let inner = Pane::new(&sheet.title).right(&right).focus(has_focus && state.has_focus()).draw(buffer, area, look);
     let mut lines = rows(&sheet, inner.width.into(), state.analysis.is_table, look);
-    let notes = sheet.notes.iter().flat_map(|note| wrap(note, inner.width.into()));
+    let notes = sheet.notes.iter().flat_map(|note| note_rows(note, inner.width.into()));
     lines.extend(notes.map(|note| Line::styled(note, look.theme.text())));
     let furthest = lines.len().saturating_sub(inner.height.into());
     let first = state.analysis.scroll.min(furthest);
@@ -108,7 +108,18 @@ fn draw_part(
     for (row, line) in (0..inner.height).zip(lines.into_iter().skip(first)) {
         put(buffer, inner, 0, row, line);
     }
-    Shown::scrolled(Position { x: inner.x, y: inner.y }, furthest)
+    // on the first row of figures, not on what stands over them
+    let head = u16::from(!sheet.beside.is_empty() && first == 0 && inner.height > 1);
+    Shown::scrolled(Position { x: inner.x, y: inner.y + head }, furthest)
+}
+
+/// A note, broken between what it names; one that is empty keeps its row.
+fn note_rows(note: &str, room: usize) -> Vec<String> {
+    if note.is_empty() {
+        return vec![String::new()];
+    }
+    let items: Vec<&str> = note.split_inclusive(',').map(str::trim).collect();
+    flow(items.into_iter(), " ", room)
 }
 
 fn rows<'a>(sheet: &Sheet, room: usize, is_table: bool, look: &Look) -> Vec<Line<'a>> {
@@ -191,13 +202,13 @@ fn bars((first, both): (usize, usize), longest: usize, room: usize, look: &Look)
 }
 
 /// What a part says, of this year beside the one before.
-pub fn sheet(part: Part, years: &Years, look: &Look) -> Sheet {
+pub fn sheet(part: Part, year: i32, years: &Years, look: &Look) -> Sheet {
     let Years { this, before } = years;
     let (beside, (rows, notes)) = match part {
-        Part::Received => (look.text("analysis-year-before"), received(this, before, look)),
+        Part::Received => ((year - 1).to_string(), received(this, before, look)),
         Part::Outcomes => (String::new(), outcomes(this, look)),
         Part::Topics => (String::new(), topics(this, look)),
-        Part::Terms => (look.text("analysis-and-before"), terms(this, before, look)),
+        Part::Terms => (format!("{year} ({})", year - 1), terms(this, before, look)),
     };
     let named = |names: [&str; 2]| Some(names.map(|name| look.text(name)));
     let split = match part {
@@ -311,9 +322,9 @@ fn terms(this: &YearFigures, before: &YearFigures, look: &Look) -> Lines {
 }
 
 /// The same as sentences, for who has it read out.
-pub fn sentences(years: &Years, look: &Look) -> Vec<String> {
+pub fn sentences(year: i32, years: &Years, look: &Look) -> Vec<String> {
     let of_part = |part: Part| {
-        let Sheet { title, beside, rows, notes, .. } = sheet(part, years, look);
+        let Sheet { title, beside, rows, notes, .. } = sheet(part, year, years, look);
         let row = move |row: Row| {
             let said = format!("{}: {}", row.label, row.number);
             match row.beside.as_str() {

@@ -12,6 +12,7 @@ use super::layout::Areas;
 use super::widgets::Pane;
 use super::widgets::text::{cells, cut, first_rows, put, width, wrap};
 use crate::desk::state::State;
+use crate::desk::state::action::Action;
 use crate::desk::state::aside::{self, Check, Standing};
 use crate::desk::state::form::Form;
 use crate::lang::{shown, shown_lines};
@@ -188,16 +189,39 @@ fn words(check: Check, look: &Look) -> String {
 /// What both sides said, point by point; the point that the form is about comes first.
 fn statements(form: &Form, case: &Case, rows: usize, columns: usize, look: &Look) -> Lines {
     let here = aside::point(form);
+    let before = judged(form, case, columns, look);
     let (first, rest): (Vec<&Point>, Vec<&Point>) = case.points.iter().partition(|point| Some(point.number) == here);
-    first.into_iter().chain(rest).flat_map(|point| on_point(case, point, rows, columns, look)).collect()
+    let points = first.into_iter().chain(rest).flat_map(|point| on_point(case, point, rows, columns, look));
+    before.into_iter().chain(points).collect()
+}
+
+/// What was judged and worked out, beside what follows from it: the finding with a solution, both with an offer.
+fn judged(form: &Form, case: &Case, columns: usize, look: &Look) -> Lines {
+    let finding = matches!(form.action, Action::Propose | Action::Offer).then(|| case.finding()).flatten();
+    let solution = case.solution.as_ref().filter(|_| form.action == Action::Offer);
+    let mut told = Vec::new();
+    told.extend(finding.map(|finding| format!("{}: {}", look.text("fact-finding"), look.choice(finding))));
+    if let Some(solution) = solution {
+        told.push(format!("{}: {}", look.text("field-solution"), shown_lines(solution.text.as_str())));
+        let extra = solution.extra_service.as_ref();
+        told.extend(
+            extra.map(|extra| format!("{}: {}", look.text("field-extra-service"), shown_lines(extra.as_str()))),
+        );
+    }
+    told.iter().flat_map(|words| wrap(words, columns)).map(|words| (words, look.theme.text())).collect()
 }
 
 fn on_point(case: &Case, point: &Point, most: usize, columns: usize, look: &Look) -> Lines {
     let text = point.text.as_str().split_whitespace().collect::<Vec<_>>().join(" ");
     let number = look.text_with("aside-point", &[("point", &point.number.to_string())]);
     let heading = format!("{number}  {}", shown(&text));
-    let mut lines =
-        vec![(cut(&heading, columns, look.glyphs.cut).into_owned(), look.theme.text().patch(look.theme.heading()))];
+    let strong = look.theme.text().patch(look.theme.heading());
+    let rows = if most == usize::MAX {
+        wrap(&heading, columns)
+    } else {
+        first_rows(wrap(&heading, columns), 1, columns, look.glyphs.cut)
+    };
+    let mut lines: Lines = rows.into_iter().map(|words| (words, strong)).collect();
     for side in BOTH_SIDES {
         let name = look.choice(side);
         let excuse = case.not_heard.iter().rev().find(|not_heard| not_heard.side == side);

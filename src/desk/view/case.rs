@@ -7,7 +7,7 @@ use ratatui::text::{Line, Span};
 
 use super::layout::Areas;
 use super::widgets::Pane;
-use super::widgets::text::{cells, cut, first_rows, fit, put, put_lines, width, wrap};
+use super::widgets::text::{cells, cut, cut_line, first_rows, fit, put, put_lines, width, wrap};
 use super::{Look, Shown, dossier, preview, words};
 use crate::desk::state::State;
 use crate::lang::shown;
@@ -74,7 +74,7 @@ fn draw_steps(buffer: &mut Buffer, area: Rect, case: &Case, state: &State, look:
         // what is to be done now is never left out: the parts of the steps go first, then the steps that are not at hand
         let height = usize::from(inner.height);
         let parts: usize = steps.iter().map(|step| step.parts.len()).sum();
-        let has_parts = steps.len() + parts + 2 + now.len().min(LEAST_NOW) <= height;
+        let has_parts = steps.len() + parts + 2 + now.len() <= height;
         let is_low = steps.len() + 2 + now.len().min(LEAST_NOW) > height;
         let is_at = |step: &&Step| !is_low || matches!(step.progress, Progress::Due(..) | Progress::Busy);
         for step in steps.iter().filter(is_at) {
@@ -105,12 +105,15 @@ fn draw_steps(buffer: &mut Buffer, area: Rect, case: &Case, state: &State, look:
         }
     } else {
         let mut spans = Vec::new();
+        let words: usize = steps.iter().map(|step| width(&preview::step_words(step, true, look))).sum();
+        let gap = if words + 2 * steps.len() <= room + 2 { "  " } else { " " };
         for step in &steps {
             // the gap is no part of a badge
             spans.push(Span::styled(preview::step_words(step, true, look), style_of(step.progress, look)));
-            spans.push(Span::raw("  "));
+            spans.push(Span::raw(gap));
         }
-        lines.push(Line::from(spans));
+        spans.pop();
+        lines.push(cut_line(Line::from(spans), room, look.glyphs.cut));
     }
     let kept = lines.len();
     for (row, line) in (0..inner.height).zip(lines) {

@@ -4,15 +4,15 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::Line;
 
-use super::layout::Areas;
+use super::layout::{Areas, Room};
 use super::widgets::Pane;
-use super::widgets::text::{cells, fit, put, width, wrap};
+use super::widgets::text::{cells, cut, fit, put, width, wrap};
 use super::{Look, Shown};
 use crate::desk::state::State;
 use crate::desk::state::action::Action;
 use crate::lang::{self, shown};
 use crate::procedure::Choice;
-use crate::procedure::destruction::{DestructionList, Dossier, ListState};
+use crate::procedure::destruction::{DestructionList, Dossier, ListState, may_propose};
 
 /// The widest that lines of text get.
 const COLUMNS: usize = 100;
@@ -28,12 +28,14 @@ pub fn draw(buffer: &mut Buffer, areas: &Areas, state: &State, look: &Look) -> S
         return read(buffer, areas.main, pane, lines, state.destruction.scroll, look);
     }
     // few lists, each with much to look through: the lower part gets what the rows do not need
-    let rows_wanted = cells(state.destruction.lists.len()).saturating_add(3);
+    let rows_wanted = cells(state.destruction.lists.len()).saturating_add(4);
     let list = Rect { height: rows_wanted.min(areas.main.height / 2), ..areas.main };
     let below = Rect { y: list.bottom(), height: areas.main.height - list.height, ..areas.main };
     let cursor = rows(buffer, list, state, look);
     let title = state.destruction.selected.map_or_else(|| look.text("destruction-due"), |name| name.to_string());
-    let room = usize::from(Pane::columns(below)).min(COLUMNS);
+    // the pane itself sets the width, but on a very wide screen
+    let room = usize::from(Pane::columns(below));
+    let room = if areas.room == Room::Wide { room.min(COLUMNS) } else { room };
     let text = read(buffer, below, Pane::new(&title), told(state, room, look), state.destruction.scroll, look);
     Shown { cursor: Some(cursor), ..text }
 }
@@ -56,10 +58,17 @@ fn read(buffer: &mut Buffer, area: Rect, pane: Pane<'_>, lines: Vec<String>, scr
 fn rows(buffer: &mut Buffer, area: Rect, state: &State, look: &Look) -> Position {
     let pane = &state.destruction;
     let inner = Pane::new(&look.text("destruction-title")).focus(state.has_focus()).draw(buffer, area, look);
+    let names = ["list", "state", "dossiers", "by"].map(|name| look.text(&format!("destruction-column-{name}")));
+    let [list, stands, dossiers_name, by] = names.each_ref().map(String::as_str);
+    let head = format!("  {}", columns(list, stands, dossiers_name, by, look));
+    put(buffer, inner, 0, 0, Line::styled(cut(&head, inner.width.into(), look.glyphs.cut).into_owned(), look.dim()));
+    let inner = Rect { y: inner.y + inner.height.min(1), height: inner.height.saturating_sub(1), ..inner };
     let at = pane.at();
     let room = usize::from(inner.height).max(1);
     let first = (at + 2).saturating_sub(room).min((pane.lists.len() + 1).saturating_sub(room));
-    let due = dossiers(pane.due.len(), look);
+    // who proposes no list is not told
+    let may_propose = may_propose(&state.office.actor).is_ok();
+    let due = if may_propose { dossiers(pane.due.len(), look) } else { "-".to_owned() };
     let due = format!("{} {due}", fit(&look.text("destruction-due"), 28, look.glyphs.cut));
     let lists = pane.lists.iter().map(|list| row_of(list, state, look));
     let wide = usize::from(inner.width);
@@ -83,9 +92,14 @@ fn row_of(list: &DestructionList, state: &State, look: &Look) -> String {
     let count = list.dossiers.as_ref().map(|on_it| dossiers(on_it.len(), look));
     let by = list.proposed.as_ref().map(|signed| look.name_of(&signed.by, &state.office.house)).unwrap_or_default();
     let (name, word) = (list.name.to_string(), look.choice(list.state));
-    let sign = look.glyphs.cut;
     let count = count.unwrap_or_else(|| "-".to_owned());
-    format!("{} {} {} {by}", fit(&name, 13, sign), fit(&word, 14, sign), fit(&count, 16, sign))
+    columns(&name, &word, &count, &by, look)
+}
+
+/// A row of the lists in its columns.
+fn columns(name: &str, stands: &str, count: &str, by: &str, look: &Look) -> String {
+    let sign = look.glyphs.cut;
+    format!("{} {} {} {by}", fit(name, 13, sign), fit(stands, 14, sign), fit(count, 16, sign))
 }
 
 /// What there is to say of what has the cursor.
@@ -104,6 +118,7 @@ fn told(state: &State, room: usize, look: &Look) -> Vec<String> {
                 lines.push(look.text("destruction-waits-for-second"));
             }
             lines.extend(acts.iter().map(|action| what_can_be_done(*action, list, look)));
+            lines.extend((!lines.is_empty()).then(String::new));
         }
         None if acts.contains(&Action::ProposeDestruction) => {
             lines.extend([look.text("destruction-can-propose"), String::new()]);
@@ -131,7 +146,6 @@ pub fn facts(state: &State, look: &Look) -> Vec<String> {
         let key = if days > 0 { "destruction-pause" } else { "destruction-pause-over" };
         lines.push(look.text_with(key, &[("date", &date), ("days", &days.to_string())]));
     }
-    lines.extend(lang::list_reasons(look.lang, list));
     match &list.dossiers {
         Some(dossiers) => {
             lines.push(String::new());
@@ -145,7 +159,9 @@ pub fn facts(state: &State, look: &Look) -> Vec<String> {
 
 fn what_is_due(lines: &mut Vec<String>, state: &State, look: &Look) {
     let pane = &state.destruction;
-    if pane.due.is_empty() {
+    if may_propose(&state.office.actor).is_err() {
+        lines.push(look.text("destruction-due-not-yours"));
+    } else if pane.due.is_empty() {
         lines.push(look.text("destruction-nothing-due"));
     }
     lines.extend(pane.due.iter().map(|dossier| dossier_line(dossier, look)));

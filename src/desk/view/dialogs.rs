@@ -3,13 +3,14 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::Look;
 use super::layout::{self, Areas};
+use super::widgets::pane::more_to_see;
 use super::widgets::text::{cells, put, put_lines, wrap};
 use super::widgets::{Pane, keys};
-use super::words;
+use super::{Look, Shown, words};
 use crate::desk::state::State;
 use crate::desk::state::dialog::Question;
+use crate::desk::state::scroll::Scroll;
 use crate::lang::capital;
 
 /// One sentence with the case and the effect; no is the safe answer.
@@ -28,7 +29,7 @@ pub fn question(buffer: &mut Buffer, areas: &Areas, question: &Question, state: 
 }
 
 /// Why each date is what it is.
-pub fn terms(buffer: &mut Buffer, areas: &Areas, state: &State, look: &Look) -> Position {
+pub fn terms(buffer: &mut Buffer, areas: &Areas, scroll: Scroll, state: &State, look: &Look) -> Shown {
     let mut lines = Vec::new();
     let columns = usize::from(Pane::columns(areas.main)).min(76);
     if let Some(case) = state.case() {
@@ -53,6 +54,10 @@ pub fn terms(buffer: &mut Buffer, areas: &Areas, state: &State, look: &Look) -> 
     let area = layout::middle(areas.main, 80, rows);
     let right = state.case().map(|case| case.number.to_string()).unwrap_or_default();
     let inner = Pane::new(&look.text("sum-title")).right(&right).window().draw(buffer, area, look);
-    put_lines(buffer, inner, lines, look.theme.text());
-    Position { x: inner.x, y: inner.y }
+    let room = usize::from(inner.height);
+    let furthest = lines.len().saturating_sub(room);
+    let past = scroll.first(lines.len(), room);
+    more_to_see(buffer, area, past > 0, past < furthest, look);
+    put_lines(buffer, inner, lines.into_iter().skip(past), look.theme.text());
+    Shown::scrolled(Position { x: inner.x, y: inner.y }, furthest)
 }

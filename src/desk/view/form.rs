@@ -10,7 +10,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::destruction::dossiers;
 use super::widgets::pane::{Pane, more_to_see};
-use super::widgets::text::{cells, put_lines, wrap};
+use super::widgets::text::{cells, cut, put_lines, width, wrap};
 use super::{Look, layout, trouble};
 use crate::desk::state::action::Action;
 use crate::desk::state::aside;
@@ -72,7 +72,11 @@ fn sheet_of(
     let area = Rect { height: if is_fixed { area.height } else { needed }, ..area };
     let has_required = form.fields.iter().any(|field| field.is_required);
     let required = if has_required { look.text("form-required") } else { String::new() };
-    let inner = Pane::new(&title(form, state, look)).right(&required).focus(has_focus).draw(buffer, area, look);
+    // what is meant by the stars stays, whatever the subject
+    let room = usize::from(area.width).saturating_sub(width(&required) + 9);
+    let title = title(form, state, look);
+    let inner =
+        Pane::new(&cut(&title, room, look.glyphs.cut)).right(&required).focus(has_focus).draw(buffer, area, look);
     let fields_area = Rect { height: used.min(inner.height), ..inner };
     let below = Rect { y: inner.y + fields_area.height, height: inner.height - fields_area.height, ..inner };
     put_lines(buffer, below, &foot, look.theme.text().patch(look.theme.fault()));

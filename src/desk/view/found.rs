@@ -6,7 +6,7 @@ use ratatui::style::{Color, Modifier, Style};
 use ratatui::text::{Line, Span};
 
 use super::widgets::Pane;
-use super::widgets::text::{cut, fit, put, wrap};
+use super::widgets::text::{cut, cut_line, fit, put, wrap};
 use super::{Look, words};
 use crate::desk::state::State;
 use crate::lang::{self, capital, shown, shown_lines};
@@ -46,14 +46,18 @@ fn tall(case: &Case, area: Rect, state: &State, look: &Look) -> Vec<Line<'static
         .collect();
     lines.push(Line::default());
     lines.extend(facts(case, state, look).into_iter().map(|(label, value)| {
-        let mut line = marked(&cut(&value, room.saturating_sub(LABEL), look.glyphs.cut), query, text, look);
+        let line = marked(&value, query, text, look);
+        let mut line = cut_line(line, room.saturating_sub(LABEL), look.glyphs.cut);
         line.spans.insert(0, Span::styled(fit(&label, LABEL, look.glyphs.cut), look.dim()));
         line
     }));
     let kept: Vec<String> = kept(case, state, look).iter().flat_map(|words| wrap(words, room)).collect();
     let most = usize::from(area.height).saturating_sub(kept.len() + 1);
+    let mut is_cut = false;
     for (name, words) in passages(case, query, look) {
-        if lines.len() > most {
+        // a heading says nothing without a row of its text
+        is_cut = lines.len() + 3 > most;
+        if is_cut {
             break;
         }
         lines.push(Line::default());
@@ -61,7 +65,8 @@ fn tall(case: &Case, area: Rect, state: &State, look: &Look) -> Vec<Line<'static
         let words = plainly_marked(&shown_lines(words), query, look);
         lines.extend(wrap(&words, room.saturating_sub(2)).iter().map(|row| marked_again(row, query, text, look)));
     }
-    cut_off(&mut lines, most, look);
+    is_cut |= lines.len() > most;
+    cut_off(&mut lines, most, is_cut, look);
     lines.push(Line::styled(look.glyphs.rule.repeat(room), look.theme.border(false)));
     lines.extend(kept.into_iter().map(|row| Line::styled(row, text)));
     lines
@@ -86,7 +91,8 @@ fn low(case: &Case, area: Rect, state: &State, look: &Look) -> Vec<Line<'static>
         let rows = wrap(&words, room.saturating_sub(2));
         lines.extend(rows.iter().map(|row| marked_again(row, query, look.theme.text(), look)));
     }
-    cut_off(&mut lines, most, look);
+    let is_cut = lines.len() > most;
+    cut_off(&mut lines, most, is_cut, look);
     lines.push(Line::styled(kept, look.dim()));
     lines
 }
@@ -114,13 +120,11 @@ fn facts(case: &Case, state: &State, look: &Look) -> Vec<(String, String)> {
     facts
 }
 
-/// Leaves the first `most` lines; where there were more, the last says so.
-fn cut_off(lines: &mut Vec<Line<'static>>, most: usize, look: &Look) {
-    if lines.len() > most {
-        lines.truncate(most);
-        if let Some(last) = lines.last_mut() {
-            last.push_span(Span::styled(format!(" {}", look.glyphs.cut), look.dim()));
-        }
+/// Leaves the first `most` lines; where more was to be said, the last says so.
+fn cut_off(lines: &mut Vec<Line<'static>>, most: usize, is_cut: bool, look: &Look) {
+    lines.truncate(most);
+    if let Some(last) = lines.last_mut().filter(|_| is_cut) {
+        last.push_span(Span::styled(format!(" {}", look.glyphs.cut), look.dim()));
     }
 }
 
@@ -154,7 +158,10 @@ fn passages<'a>(case: &'a Case, query: &Query, look: &Look) -> Vec<(String, &'a 
         let said =
             case.statements.iter().find(|said| passage == Passage::Statement && std::ptr::eq(said.text.as_str(), text));
         let name = said.map_or_else(
-            || look.choice(passage),
+            || match &case.ending {
+                Some(ending) if passage == Passage::Ending => look.choice(ending.ending),
+                _ => look.choice(passage),
+            },
             |said| format!("{}, {}", look.choice(said.side), shown(said.party.as_str())),
         );
         (capital(&name), text)

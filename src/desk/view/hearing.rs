@@ -4,26 +4,29 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::Line;
 
-use super::Look;
 use super::layout::Areas;
 use super::widgets::pane::{Pane, more_to_see};
 use super::widgets::text::{cells, cut, first_rows, put, width, wrap};
+use super::{Look, Shown};
 use crate::desk::state::State;
 use crate::lang::{capital, shown, shown_lines};
 use crate::procedure::Agreement;
 use crate::procedure::case::{Case, Point, Statement};
+use crate::procedure::steps::Progress;
 use crate::procedure::{PointNo, Side, hearing};
 
 /// The most rows that a point itself takes; what is said of it matters more here.
 const POINT_ROWS: usize = 6;
+/// A pane of so few rows under a form leaves the point itself out.
+const LOW: usize = 12;
 
 /// Draws the two columns; gives the place of the cursor.
-pub fn draw(buffer: &mut Buffer, areas: &Areas, state: &State, look: &Look) -> Option<Position> {
+pub fn draw(buffer: &mut Buffer, areas: &Areas, state: &State, look: &Look) -> Shown {
     let area = areas.main;
     let Some(case) = state.case() else {
         let inner = Pane::new(&look.text("pane-hearing")).focus(state.has_focus()).draw(buffer, area, look);
         put(buffer, inner, 0, 0, Line::styled(look.text("case-none"), look.dim()));
-        return Some(Position { x: inner.x, y: inner.y });
+        return Position { x: inner.x, y: inner.y }.into();
     };
     draw_head(buffer, area, case, look);
     let below = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
@@ -37,40 +40,58 @@ pub fn draw(buffer: &mut Buffer, areas: &Areas, state: &State, look: &Look) -> O
         Pane::new(&title).focus(side == Side::Complainant && state.has_focus()).draw(buffer, place, look)
     });
     let columns = usize::from(inners[0].width.min(inners[1].width));
+    let room = usize::from(inners[0].height);
+    // over a form what was said matters more than the point, which stands in the form
+    let has_points = state.form_in_hand().is_none() || room > LOW;
     let readings: Vec<_> = case
         .points
         .iter()
         .map(|point| {
-            (point, [Side::Complainant, Side::Respondent].map(|side| reading(case, point, side, columns, state, look)))
+            let of_side = |side| reading(case, point, side, (columns, has_points), state, look);
+            (point, [Side::Complainant, Side::Respondent].map(of_side))
         })
         .collect();
-    // with the rule under both
+    // with the rule between two of them
     let height = |sides: &[Vec<Line<'_>>; 2]| sides.iter().map(Vec::len).max().unwrap_or(0) + 1;
-    let heights: Vec<usize> = readings.iter().map(|(_, sides)| height(sides)).collect();
+    let mut heights: Vec<usize> = readings.iter().map(|(_, sides)| height(sides)).collect();
+    if let Some(last) = heights.last_mut() {
+        *last -= 1;
+    }
     let chosen = case.points.iter().position(|point| point.number == state.hand.point).unwrap_or(0);
-    let first = first_in_sight(&heights, chosen, inners[0].height.into());
-    let is_cut = heights.iter().skip(first).sum::<usize>() > usize::from(inners[0].height);
-    more_to_see(buffer, right, first > 0, is_cut, look);
-    let mut row = 0;
-    let mut cursor = None;
-    for ((point, readings), height) in readings.into_iter().zip(heights).skip(first) {
+    // who reads on begins with the point in hand
+    let from_chosen: usize = heights.iter().skip(chosen).sum();
+    let furthest = from_chosen.saturating_sub(room);
+    let past = state.hand.past.min(furthest);
+    let first = if past > 0 { chosen } else { first_in_sight(&heights, chosen, room) };
+    let is_cut = heights.iter().skip(first).sum::<usize>() > room + past;
+    more_to_see(buffer, right, first > 0 || past > 0, is_cut, look);
+    let (mut row, mut past) = (0, past);
+    let mut cursor = Position { x: inners[0].x, y: inners[0].y };
+    let last = readings.len().saturating_sub(1);
+    for (at, ((point, readings), height)) in readings.into_iter().zip(heights).enumerate().skip(first) {
         if point.number == state.hand.point {
-            cursor = Some(Position { x: inners[0].x, y: inners[0].y + row });
+            cursor.y = inners[0].y + row;
         }
+        // what was passed over comes off the first
+        let over = past.min(height);
+        past -= over;
+        let height = height - over;
         for (inner, lines) in inners.iter().zip(readings) {
             let place = Rect { y: inner.y + row.min(inner.height), height: inner.height.saturating_sub(row), ..*inner };
-            for (at, line) in (0..place.height).zip(lines) {
+            for (at, line) in (0..place.height).zip(lines.into_iter().skip(over)) {
                 put(buffer, place, 0, at, line);
             }
-            let rule = Line::styled(look.glyphs.rule.repeat(columns), look.theme.border(false));
-            put(buffer, place, 0, cells(height).saturating_sub(1), rule);
+            if at < last && height > 0 {
+                let rule = Line::styled(look.glyphs.rule.repeat(columns), look.theme.border(false));
+                put(buffer, place, 0, cells(height - 1), rule);
+            }
         }
         row = row.saturating_add(cells(height));
         if row >= inners[0].height {
             break;
         }
     }
-    cursor
+    Shown::scrolled(cursor, furthest)
 }
 
 /// The case, and how many of its points are open.
@@ -118,7 +139,14 @@ fn party(case: &Case, side: Side, look: &Look) -> String {
 }
 
 /// What one side says of one point, with what is still open.
-fn reading(case: &Case, point: &Point, side: Side, columns: usize, state: &State, look: &Look) -> Vec<Line<'static>> {
+fn reading(
+    case: &Case,
+    point: &Point,
+    side: Side,
+    (columns, has_point): (usize, bool),
+    state: &State,
+    look: &Look,
+) -> Vec<Line<'static>> {
     let here = if point.number == state.hand.point { look.glyphs.here } else { " " };
     let mut lines = Vec::new();
     let number = look.text_with("on-point", &[("point", &point.number.to_string())]);
@@ -127,7 +155,7 @@ fn reading(case: &Case, point: &Point, side: Side, columns: usize, state: &State
         cut(&format!("{here} {number}  {mark}"), columns, look.glyphs.cut).into_owned(),
         look.theme.text().patch(look.theme.heading()),
     ));
-    if side == Side::Complainant {
+    if side == Side::Complainant && has_point {
         let text = wrap(&shown_lines(point.text.as_str()), columns.saturating_sub(4));
         let text = first_rows(text, POINT_ROWS, columns.saturating_sub(4), look.glyphs.cut);
         lines.extend(text.into_iter().map(|words| Line::styled(format!("    {words}"), look.dim())));
@@ -176,6 +204,8 @@ fn mark(case: &Case, point: PointNo, side: Side, look: &Look) -> String {
     } else if let (Some(agreement), Side::Respondent) = (agreement, side) {
         let sign = if agreement == Agreement::Same { "=" } else { look.glyphs.different };
         format!("{sign} {}", look.choice(agreement))
+    } else if hearing::statements_on(case, side, point).next().is_none() {
+        format!("{} {}", look.glyphs.progress(Progress::Skipped), look.text("hearing-not-heard"))
     } else {
         format!("{} {}", look.glyphs.done, look.text("hearing-heard"))
     }

@@ -208,7 +208,7 @@ pub(super) fn space(look: &Look) -> String {
 
 /// A key in its column, and what it does.
 fn keyed(key: &str, does: &str) -> String {
-    format!("  {} {does}", fit(key, KEY, ""))
+    format!("  {} {does}", fit(key, KEY.max(width(key) + 1), ""))
 }
 
 /// The F-keys, and those beside them, that act on every screen.
@@ -234,19 +234,17 @@ fn everywhere_here(state: &State, look: &Look) -> Vec<String> {
 
 /// The keys that move here, and what they move.
 fn moving(state: &State, look: &Look) -> Vec<String> {
-    let (row, page) = ((look.glyphs.up_down, "row"), ("PgUp", "page"));
+    let (up_down, left_right) = (look.up_down(), look.left_right());
+    let (row, page) = ((up_down.as_str(), "row"), ("PgUp", "page"));
     let keys: &[(&str, &str)] = match state.pane {
         state::Pane::Inbox => &[row, page, ("Home", "end"), ("Enter", "open"), (&look.key(' '), "mark")],
         state::Pane::Archive => &[row, page, ("Enter", "read")],
         state::Pane::Destruction => &[row, ("PgUp", "scroll"), ("Home", "end"), ("Enter", "act")],
-        state::Pane::Case => &[(look.glyphs.up_down, "scroll-row"), ("PgUp", "scroll")],
-        state::Pane::Hearing => &[(look.glyphs.up_down, "point")],
-        state::Pane::Analysis => &[
-            (look.glyphs.left_right, "year"),
-            ("Tab", "part"),
-            (look.glyphs.up_down, "scroll-row"),
-            (&look.key(' '), "table"),
-        ],
+        state::Pane::Case => &[(&up_down, "scroll-row"), ("PgUp", "scroll")],
+        state::Pane::Hearing => &[(&up_down, "point"), ("PgUp", "scroll")],
+        state::Pane::Analysis => {
+            &[(&left_right, "year"), ("Tab", "part"), (&up_down, "scroll-row"), (&look.key(' '), "table")]
+        }
     };
     keys.iter().map(|(key, name)| keyed(key, &look.text(&format!("help-move-{name}")))).collect()
 }
@@ -259,20 +257,18 @@ fn typing(look: &Look) -> Vec<String> {
 
 fn signs(look: &Look) -> Vec<String> {
     let glyphs = look.glyphs;
-    let open = if glyphs.open == glyphs.overdue { None } else { Some((glyphs.open, "open")) };
     let signs = [
         (glyphs.overdue, "overdue"),
+        (glyphs.open, "open"),
         (glyphs.today, "today"),
         (glyphs.upcoming, "upcoming"),
         (glyphs.waiting, "waiting"),
         (glyphs.here, "here"),
         (glyphs.done, "done"),
         ("-", "skipped"),
-        ("!", "fault"),
         (glyphs.marked, "marked"),
     ];
-    let signs = signs.into_iter().chain(open);
-    signs.map(|(sign, name)| keyed(sign, &look.text(&format!("sign-{name}")))).collect()
+    signs.map(|(sign, name)| keyed(sign, &look.text(&format!("sign-{name}")))).to_vec()
 }
 
 /// What to do where the terminal does not do as it should.

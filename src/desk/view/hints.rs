@@ -7,11 +7,11 @@ use super::layout::Room;
 use super::widgets::keys::Hint;
 use crate::desk::state::action::Action;
 use crate::desk::state::dialog::Dialog;
-use crate::desk::state::form::{Entry, Pick};
+use crate::desk::state::form::{Entry, Form, Pick};
 use crate::desk::state::keymap::{self, Binding, Does};
 use crate::desk::state::print::PrintItem;
 use crate::desk::state::{Pane, State};
-use crate::procedure::{Choice, Role, steps};
+use crate::procedure::{Choice, Role, Stage, steps};
 
 fn hint(key: &str, word: String) -> Hint {
     Hint { key: key.to_owned(), word }
@@ -37,14 +37,15 @@ fn in_dialog(dialog: &Dialog, state: &State, look: &Look) -> Vec<Hint> {
         hints.extend(named(pairs));
         hints
     };
-    let up_down = look.glyphs.up_down;
+    let (up_down, left_right) = (look.up_down(), look.left_right());
+    let (up_down, left_right) = (up_down.as_str(), left_right.as_str());
     match dialog {
         Dialog::Form(form) if matches!(form.pick, Some(Pick::Calendar(_))) => named(&[
-            (look.glyphs.left_right, "hint-day"),
+            (left_right, "hint-day"),
             (up_down, "hint-week"),
+            ("PgUp PgDn", "hint-month"),
             ("Enter", "hint-take"),
             ("Esc", "hint-close"),
-            ("PgUp PgDn", "hint-month"),
         ]),
         Dialog::Form(form) if form.pick.is_some() => named(&[
             (up_down, "hint-choose"),
@@ -52,26 +53,9 @@ fn in_dialog(dialog: &Dialog, state: &State, look: &Look) -> Vec<Hint> {
             ("Esc", "hint-close"),
             ("PgUp PgDn", "hint-leaf"),
         ]),
-        Dialog::Form(form) => {
-            let mut hints = vec![hint(&look.text("hint-typing"), String::new())];
-            let save = if form.waiting.is_some() { "hint-saving" } else { "hint-save" };
-            hints.extend([hint("F2", look.text(save)), hint("Esc", look.text("hint-close-form"))]);
-            let is_check = form.fields.get(form.focus).is_some_and(|field| matches!(field.entry, Entry::Check(_)));
-            hints.extend(is_check.then(|| hint(&look.text("key-space"), look.text("hint-switch"))));
-            hints.push(hint("Tab", look.text("hint-next-field")));
-            if !is_check {
-                hints.extend(form.can_pick().then(|| hint("F4", look.text("hint-pick"))));
-            }
-            let field = form.fields.get(form.focus);
-            let is_choice = field.is_some_and(|field| matches!(field.entry, Entry::Choice(..)));
-            hints.extend(is_choice.then(|| hint("1 2 3", look.text("hint-number"))));
-            hints.push(hint("Shift-Tab", look.text("hint-previous-field")));
-            let is_written = field.is_some_and(|field| field.typing().is_some());
-            hints.extend(is_written.then(|| hint("Ctrl-Z", look.text("hint-undo"))));
-            hints
-        }
+        Dialog::Form(form) => form_hints(form, look),
         Dialog::Pick(_) => typing(&[("Enter", "hint-take"), (up_down, "hint-choose"), ("Esc", "hint-close")]),
-        Dialog::Menu(menu) if state.menu_items(menu).is_empty() => named(&[("Esc", "hint-close")]),
+        Dialog::Menu(menu) if state.menu_items(menu).is_empty() => typing(&[("Esc", "hint-close")]),
         Dialog::Menu(_) => typing(&[("Enter", "hint-do"), (up_down, "hint-choose"), ("Esc", "hint-close")]),
         Dialog::Question(_) => named(&[
             (look.text("key-yes").as_str(), "hint-yes"),
@@ -91,28 +75,69 @@ fn in_dialog(dialog: &Dialog, state: &State, look: &Look) -> Vec<Hint> {
             let can_read = state.print_items(&print.cases).get(print.at).is_some_and(PrintItem::is_readable);
             let does = if print.path.is_some() { Some("hint-write") } else { can_read.then_some("hint-read") };
             let mut hints: Vec<Hint> = does.map(|does| hint("Enter", look.text(does))).into_iter().collect();
-            hints.extend(named(&[(up_down, "hint-choose"), ("Esc", "hint-close")]));
+            if print.path.is_some() {
+                hints.insert(0, hint(&look.text("hint-typing"), String::new()));
+                hints.push(hint("Esc", look.text("hint-close")));
+            } else {
+                hints.extend(named(&[(up_down, "hint-choose"), ("Esc", "hint-close")]));
+            }
             hints
         }
-        Dialog::Log(_) => named(&[("PgDn", "hint-further"), ("PgUp", "hint-earlier"), ("Esc", "hint-close")]),
-        Dialog::Conflict(_) => named(&[("1 2 3 4", "hint-number"), ("Enter", "hint-do"), ("Esc", "hint-to-text")]),
+        Dialog::Terms(_) | Dialog::Log(_) => {
+            named(&[("PgDn", "hint-further"), ("PgUp", "hint-earlier"), ("Esc", "hint-close")])
+        }
+        Dialog::Conflict(_) => {
+            named(&[("1 2 3 4", "hint-do"), (up_down, "hint-choose"), ("Enter", "hint-do"), ("Esc", "hint-to-text")])
+        }
         Dialog::Resume(_) => named(&[("Enter", "hint-go-on"), ("Esc", "hint-not-now")]),
         Dialog::Screen(_) => named(&[(up_down, "hint-choose"), ("Enter", "screen-changes"), ("Esc", "hint-close")]),
         // both cover this line
         Dialog::Curtain | Dialog::Reading(..) => Vec::new(),
-        Dialog::Undo(_) => named(&[
-            (look.text("key-yes").as_str(), "hint-yes"),
-            (up_down, "hint-choose"),
-            ("N", "hint-no"),
-            ("Esc", "hint-no"),
-        ]),
-        Dialog::Terms => named(&[("Esc", "hint-close")]),
+        Dialog::Undo(at) => {
+            let can = state.undo_items().get(*at).is_some_and(|item| item.refusal.is_none());
+            let mut hints: Vec<Hint> =
+                can.then(|| hint(&look.text("key-yes"), look.text("hint-yes"))).into_iter().collect();
+            hints.extend(named(&[
+                (up_down, "hint-choose"),
+                ("N", "hint-no"),
+                ("Enter", "hint-no"),
+                ("Esc", "hint-no"),
+            ]));
+            hints
+        }
     }
+}
+
+/// What can be done in the field with the cursor, and with the form.
+fn form_hints(form: &Form, look: &Look) -> Vec<Hint> {
+    let field = form.fields.get(form.focus);
+    let is_check = field.is_some_and(|field| matches!(field.entry, Entry::Check(_)));
+    let is_choice = field.is_some_and(|field| matches!(field.entry, Entry::Choice(..)));
+    let is_written = field.is_some_and(|field| field.typing().is_some());
+    let has_others = form.fields.iter().filter(|field| form.is_shown(field)).count() > 1;
+    let save = if form.waiting.is_some() { "hint-saving" } else { "hint-save" };
+    let mut hints = vec![hint(&look.text("hint-typing"), String::new()), hint("F2", look.text(save))];
+    let mut add = |is: bool, key: &str, word: &str| hints.extend(is.then(|| hint(key, look.text(word))));
+    add(is_check, &look.text("key-space"), "hint-switch");
+    add(is_check && has_others, "Tab", "hint-next-field");
+    add(true, "Esc", "hint-close-form");
+    add(!is_check && has_others, "Tab", "hint-next-field");
+    add(!is_check && form.can_pick(), "F4", "hint-pick");
+    add(is_choice, "1 2 3", "hint-number");
+    add(has_others, "Shift-Tab", "hint-previous-field");
+    add(is_written, "Ctrl-Z", "hint-undo");
+    hints
 }
 
 fn in_pane(state: &State, look: &Look, room: Room) -> Vec<Hint> {
     let named = |pairs: &[(&str, &str)]| named(look, pairs);
-    let up_down = look.glyphs.up_down;
+    let (up_down, left_right) = (look.up_down(), look.left_right());
+    let (up_down, left_right) = (up_down.as_str(), left_right.as_str());
+    let typing = |pairs: &[(&str, &str)]| {
+        let mut hints = vec![hint(&look.text("hint-typing"), look.text("hint-seeks"))];
+        hints.extend(named(pairs));
+        hints
+    };
     match state.pane {
         Pane::Destruction if state.destruction.certificate.is_some() => {
             named(&[(up_down, "hint-leaf"), ("Esc", "hint-close")])
@@ -125,7 +150,7 @@ fn in_pane(state: &State, look: &Look, room: Room) -> Vec<Hint> {
             hints
         }
         Pane::Analysis => named(&[
-            (look.glyphs.left_right, "hint-year"),
+            (left_right, "hint-year"),
             ("Tab", "hint-part"),
             (look.text("key-space").as_str(), "hint-table"),
             ("Esc", "hint-back"),
@@ -134,29 +159,21 @@ fn in_pane(state: &State, look: &Look, room: Room) -> Vec<Hint> {
         ]),
         // nothing to go to
         Pane::Inbox if state.inbox.is_seeking && state.inbox.rows(&state.office).is_empty() => {
-            named(&[("Esc", "hint-empty")])
+            typing(&[("Esc", "hint-empty")])
         }
         Pane::Archive if state.archive.is_loaded && state.archive.cases.is_empty() => {
-            named(&[("Esc", "hint-empty-or-back"), ("F4", "hint-pick"), ("F9", "hint-menu")])
+            typing(&[("Esc", "hint-empty-or-back"), ("F4", "hint-pick"), ("F9", "hint-menu")])
         }
         Pane::Inbox if state.inbox.is_seeking => {
-            let mut hints = vec![hint(&look.text("hint-typing"), look.text("hint-seeks"))];
-            let pairs = [(up_down, "hint-choose"), ("Enter", "hint-to-list"), ("Esc", "hint-empty")];
-            hints.extend(named(&pairs));
-            hints
+            typing(&[(up_down, "hint-choose"), ("Enter", "hint-to-list"), ("Esc", "hint-empty")])
         }
-        Pane::Archive => {
-            let pairs = [
-                (up_down, "hint-choose"),
-                ("Enter", "hint-read"),
-                ("Esc", "hint-empty-or-back"),
-                ("F4", "hint-pick"),
-                ("F9", "hint-menu"),
-            ];
-            let mut hints = vec![hint(&look.text("hint-typing"), look.text("hint-seeks"))];
-            hints.extend(named(&pairs));
-            hints
-        }
+        Pane::Archive => typing(&[
+            (up_down, "hint-choose"),
+            ("Enter", "hint-read"),
+            ("Esc", "hint-empty-or-back"),
+            ("F4", "hint-pick"),
+            ("F9", "hint-menu"),
+        ]),
         _ if state.has_marked() => marked_hints(state, look),
         _ => pane_hints(state, look, room),
     }
@@ -166,7 +183,8 @@ fn in_pane(state: &State, look: &Look, room: Room) -> Vec<Hint> {
 fn marked_hints(state: &State, look: &Look) -> Vec<Hint> {
     let space = look.text("key-space");
     let mut hints = vec![hint(&space, look.text("hint-mark")), hint("d", look.text("key-hand-over"))];
-    hints.extend(state.office.actor.is(Role::Archivist).then(|| hint("i", look.text("hint-archive"))));
+    let can_archive = state.office.actor.is(Role::Archivist) && state.inbox.marked_at(Stage::ToArchive);
+    hints.extend(can_archive.then(|| hint("i", look.text("hint-archive"))));
     hints.extend(state.office.own_folder.is_some().then(|| hint("p", look.text("hint-write"))));
     hints.extend([hint("Esc", look.text("hint-unmark")), hint("F9", look.text("hint-menu"))]);
     hints
@@ -188,20 +206,31 @@ fn pane_hints(state: &State, look: &Look, room: Room) -> Vec<Hint> {
             let all = std::iter::once(first).chain(others);
             return all.map(|(key, word)| hint(key, look.text(word))).collect();
         }
+        // nothing of the choice
+        Pane::Inbox if state.inbox.rows(&state.office).is_empty() => {
+            let of_list = keymap::all().iter().filter(|binding| match binding.does {
+                Does::Mine => state.office.actor.is(Role::CaseWorker),
+                does => matches!(does, Does::Filter | Does::Find),
+            });
+            let mut hints: Vec<Hint> =
+                of_list.map(|binding| hint(&look.key(binding.letter), word_of(binding, state, look))).collect();
+            hints.push(hint("F9", look.text("hint-menu")));
+            return hints;
+        }
         Pane::Inbox => vec![hint("Enter", look.text("hint-open"))],
         Pane::Case => vec![hint("PgUp PgDn", look.text("hint-leaf"))],
-        Pane::Hearing | Pane::Archive | Pane::Destruction | Pane::Analysis => {
-            vec![hint(look.glyphs.up_down, look.text("hint-point"))]
+        Pane::Hearing => {
+            let has_points = state.case().is_some_and(|case| case.points.len() > 1);
+            let points = has_points.then(|| hint(&look.up_down(), look.text("hint-point")));
+            points.into_iter().chain([hint("PgUp PgDn", look.text("hint-leaf"))]).collect()
         }
+        Pane::Archive | Pane::Destruction | Pane::Analysis => Vec::new(),
     };
     let Some(case) = state.hand.shown() else { return hints };
     let next = Action::of(steps::next(case));
     let shown = |binding: &Binding| {
         let key = if binding.does == Does::Menu { "F9".to_owned() } else { binding.letter.to_string() };
-        let opened = binding.acts().iter().find(|act| act.hindrance(case, &state.office).is_none());
-        let own =
-            opened.and_then(|act| look.lang.find(&format!("key-{}-{}", binding.name, act.name().replace('_', "-"))));
-        Hint { key, word: own.unwrap_or_else(|| look.text(&format!("key-{}", binding.name))) }
+        Hint { key, word: word_of(binding, state, look) }
     };
     // what is done next comes first, then what the list is worked with, then what else can be done; the rest is in the menu
     let rank = |binding: &Binding| match binding.does {
@@ -210,6 +239,7 @@ fn pane_hints(state: &State, look: &Look, room: Room) -> Vec<Hint> {
         Does::Act(acts) if acts.iter().all(|act| act.hindrance(case, &state.office).is_some()) => None,
         Does::Act(acts) if next.is_some_and(|next| acts.contains(&next)) => Some(1),
         Does::Act([Action::Attempt | Action::HandOver, ..]) => Some(2),
+        Does::Mine if !state.office.actor.is(Role::CaseWorker) => None,
         Does::Mine | Does::Filter | Does::Sort | Does::Find => (state.pane == Pane::Inbox).then_some(3),
         Does::Act(_) => Some(4),
         // what one does with a case in which nothing is to be done
@@ -223,6 +253,19 @@ fn pane_hints(state: &State, look: &Look, room: Room) -> Vec<Hint> {
     ranked.sort_by_key(|(rank, _)| *rank);
     hints.extend(ranked.into_iter().map(|(_, binding)| shown(binding)));
     hints
+}
+
+/// What a letter does here, in a word: the act that it opens on the case in hand, where that has a word of its own.
+pub fn word_of(binding: &Binding, state: &State, look: &Look) -> String {
+    if binding.does == Does::Mine && state.inbox.is_mine {
+        return look.text("hint-all");
+    }
+    let opened = state.hand.shown().and_then(|case| {
+        let mut acts = binding.acts().iter();
+        acts.find(|act| act.hindrance(case, &state.office).is_none())
+    });
+    let own = opened.and_then(|act| look.lang.find(&format!("key-{}-{}", binding.name, act.name().replace('_', "-"))));
+    own.unwrap_or_else(|| look.text(&format!("key-{}", binding.name)))
 }
 
 /// What each of F1 to F10 is called, and whether it does something here.

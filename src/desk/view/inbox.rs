@@ -9,7 +9,7 @@ use super::layout::{self, Areas};
 use super::passed::Panel;
 use super::widgets::Pane;
 use super::widgets::ground::wipe;
-use super::widgets::text::{cells, fit, flow, put, put_lines, width, wrap};
+use super::widgets::text::{cells, cut_line, fit, flow, put, put_lines, width, wrap};
 use super::{Look, found, preview, screen, words};
 use crate::desk::state::State;
 use crate::desk::state::inbox::{Only, Sorting};
@@ -18,14 +18,14 @@ use crate::lang::shown;
 use crate::procedure::summary::Summary;
 use crate::procedure::{CaseNumber, Role};
 
-/// Draws the list and the preview; gives the place of the cursor.
-pub fn draw(buffer: &mut Buffer, areas: &Areas, state: &State, look: &Look) -> Option<Position> {
+/// Draws the list and the preview, as far as they are in `sight`; gives the place of the cursor.
+pub fn draw(buffer: &mut Buffer, areas: &Areas, sight: Rect, state: &State, look: &Look) -> Option<Position> {
     if state.inbox.is_loaded && state.inbox.cases.is_empty() {
         return empty(buffer, areas, state, look);
     }
     let (list, preview_area) = layout::list_and_preview(areas);
     let cursor = draw_list(buffer, list, areas, state, look);
-    if let Some(area) = preview_area {
+    if let Some(area) = preview_area.map(|area| area.intersection(sight)).filter(|area| area.height > 2) {
         preview::draw(buffer, area, state, look);
     }
     cursor
@@ -187,7 +187,13 @@ fn draw_list(buffer: &mut Buffer, area: Rect, areas: &Areas, state: &State, look
         panel.draw(buffer, Rect { y: inner.bottom() - height, height, ..inner }, look);
     }
     if cases.is_empty() {
-        put(buffer, inner, 0, line, Line::styled(look.text("inbox-none-fits"), look.dim()));
+        put(
+            buffer,
+            inner,
+            0,
+            line,
+            Line::styled(look.text(if is_sought(state) { "inbox-none-fits" } else { "inbox-none-such" }), look.dim()),
+        );
     }
     cursor
 }
@@ -315,7 +321,7 @@ fn case_row(
         Span::styled(after, base),
     ]);
     wipe(buffer, area, base);
-    put(buffer, area, 0, 0, marked(line, state, look));
+    put(buffer, area, 0, 0, cut_line(marked(line, state, look), area.width.into(), look.glyphs.cut));
 }
 
 /// The row with what was sought in it marked, where that is in sight.

@@ -61,6 +61,20 @@ impl Look {
         if letter == ' ' { self.text("key-space") } else { letter.to_string() }
     }
 
+    /// The keys that move up and down; in words where there is no sign for them.
+    pub fn up_down(&self) -> String {
+        self.sign_or(self.glyphs.up_down, "key-up-down")
+    }
+
+    /// The keys that move left and right; in words where there is no sign for them.
+    pub fn left_right(&self) -> String {
+        self.sign_or(self.glyphs.left_right, "key-left-right")
+    }
+
+    fn sign_or(&self, sign: &str, key: &str) -> String {
+        if sign.is_empty() { self.text(key) } else { sign.to_owned() }
+    }
+
     /// `ma 23-11`.
     pub fn day(&self, date: Date) -> String {
         self.lang.date_short(date)
@@ -111,9 +125,10 @@ impl Look {
     }
 
     /// Why an act cannot be done.
-    pub fn hindrance(&self, hindrance: &Hindrance, house: &House) -> String {
+    pub fn hindrance(&self, hindrance: &Hindrance, office: &Office) -> String {
         match hindrance {
-            Hindrance::Rule(refusal) => self.refusal(refusal, house),
+            Hindrance::Rule(Refusal::AlreadyAssessed(user)) if *user == office.actor.user => self.text("yours-already"),
+            Hindrance::Rule(refusal) => self.refusal(refusal, &office.house),
             Hindrance::NoFiles => self.text("no-files-here"),
         }
     }

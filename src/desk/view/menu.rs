@@ -83,7 +83,7 @@ fn lines(
         let words = format!("{} {name} {} {}", fit(here, 1, ""), fit(&step, 10, ""), fit(&key, 6, ""));
         lines.push((Line::styled(fit(&words, room, look.glyphs.cut), style), is_here));
         if let Some(hindrance) = &item.hindrance {
-            let why = wrap(&look.hindrance(hindrance, &state.office.house), room.saturating_sub(4));
+            let why = wrap(&look.hindrance(hindrance, &state.office), room.saturating_sub(4));
             // the one with the cursor says all of it, the others where there is room
             let rows = if is_here || is_whole { why.len() } else { 1 };
             let why = first_rows(why, rows, room.saturating_sub(4), look.glyphs.cut);

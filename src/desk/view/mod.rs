@@ -110,13 +110,13 @@ pub fn paint(buffer: &mut Buffer, state: &State, look: &Look) -> Shown {
         readings.main.height = form_area.y - areas.main.y;
     }
     let mut shown: Shown = match state.pane {
-        Pane::Inbox => inbox::draw(buffer, &areas, state, look).into(),
+        Pane::Inbox => inbox::draw(buffer, &areas, readings.main, state, look).into(),
         Pane::Case if form_area.height < areas.main.height && form_area.y == areas.main.y => {
             let below = Rect { y: form_area.bottom(), height: areas.main.height - form_area.height, ..areas.main };
             case::dossier(buffer, below, state, look)
         }
         Pane::Case => case::draw(buffer, &readings, state, look),
-        Pane::Hearing => hearing::draw(buffer, &readings, state, look).into(),
+        Pane::Hearing => hearing::draw(buffer, &readings, state, look),
         Pane::Archive => archive::draw(buffer, &areas, state, look).into(),
         Pane::Destruction => destruction::draw(buffer, &readings, state, look),
         Pane::Analysis => analysis::draw(buffer, &areas, state, look),
@@ -215,7 +215,7 @@ fn draw_dialog(
         Dialog::Menu(menu) => menu::draw(buffer, areas, menu, state, look).into(),
         Dialog::Help(help) => help::draw(buffer, areas, help, state, look),
         Dialog::Pick(pick) => pick::draw(buffer, areas, pick, state, look).into(),
-        Dialog::Terms => dialogs::terms(buffer, areas, state, look).into(),
+        Dialog::Terms(scroll) => dialogs::terms(buffer, areas, *scroll, state, look),
         Dialog::Log(scroll) => log::draw(buffer, areas, *scroll, state, look),
         Dialog::Conflict(at) => conflict::draw(buffer, areas, *at, state, look).into(),
         Dialog::Resume(slot) => resume::draw(buffer, areas, slot, state, look).into(),

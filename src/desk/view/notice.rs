@@ -40,7 +40,7 @@ pub fn words(notice: &Notice, state: &State, look: &Look) -> String {
         | Notice::NotOfThisList
         | Notice::NothingDue => of_lists(notice, look),
         Notice::Registered(number) => look.text_with("notice-registered", &[("number", number.as_str())]),
-        Notice::Hindered(hindrance) => look.hindrance(hindrance, &state.office.house),
+        Notice::Hindered(hindrance) => look.hindrance(hindrance, &state.office),
         Notice::Trouble(trouble) => trouble::words(trouble, &state.office.house, look),
         Notice::NotRecorded => look.text("notice-not-recorded"),
         Notice::NotYourTurn(user) => {

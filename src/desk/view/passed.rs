@@ -6,6 +6,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::hints::word_of;
 use super::widgets::Pane;
 use super::widgets::keys::told;
 use super::widgets::text::{cells, flow, put, put_lines, wrap};
@@ -90,9 +91,9 @@ fn keys(case: &Summary, state: &State, look: &Look) -> Vec<String> {
                 }
                 _ => false,
             });
-            keys.extend(letters.map(|key| format!("{}  {}", key.letter, look.text(&format!("key-{}", key.name)))));
+            keys.extend(letters.map(|key| format!("{}  {}", key.letter, word_of(key, state, look))));
         }
-        keys.push(format!("Enter  {}", look.text("passed-read")));
+        keys.push(format!("Enter  {}", look.text("hint-open")));
     } else {
         keys.push(format!("F7  {}", look.text("passed-go")));
     }

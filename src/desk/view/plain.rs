@@ -7,7 +7,7 @@ use ratatui::text::{Line, Span};
 
 use super::widgets::ground::wipe;
 use super::widgets::text::{cut, put, put_lines, wrap};
-use super::{Look, Shown, card, dossier};
+use super::{Look, Shown, card, dossier, words};
 use crate::desk::state::State;
 use crate::desk::state::print::PrintItem;
 use crate::desk::state::scroll::Scroll;
@@ -46,8 +46,10 @@ pub fn text(item: &PrintItem, state: &State, columns: u16, look: &Look) -> Vec<S
 fn dossier_in_hand(state: &State, columns: u16, look: &Look) -> Vec<String> {
     let Some(case) = state.case() else { return Vec::new() };
     let head = format!("{}  {}", case.number, shown(case.subject.as_str()));
+    let facts = words::facts(case, &state.office, look).into_iter();
+    let facts = facts.flat_map(|(key, value)| wrap(&format!("{}: {value}", look.text(key)), columns.into()));
     let lines = dossier::lines(case, &state.office, columns, look).into_iter().map(|line| line.words);
-    [head, String::new()].into_iter().chain(lines).collect()
+    [head].into_iter().chain(facts).chain([String::new()]).chain(lines).collect()
 }
 
 /// Draws the reading view.

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::widgets::Pane;
-use super::widgets::text::{cells, cut, first_rows, fit, put, put_lines, width, wrap};
+use super::widgets::text::{cells, cut, cut_line, first_rows, fit, put, put_lines, width, wrap};
 use super::{Look, words};
 use crate::desk::state::State;
 use crate::desk::state::office::Office;
@@ -102,12 +102,19 @@ pub fn facts(buffer: &mut Buffer, area: Rect, case: &Case, state: &State, look: 
         |column: usize| label_width(column) + of_column(column).map(|(_, value)| width(value)).max().unwrap_or(0);
     let widths = shared((0..columns).map(needed).collect(), room, GAP);
     let mut x = 0;
+    // where the row of the last one is free again
+    let mut free = 0;
     for (column, cell) in widths.iter().enumerate() {
         let label_width = label_width(column);
         for (row, (label, value)) in (0..).zip(of_column(column)) {
             let is_last = usize::from(row) * columns + column + 1 == facts.len();
-            // where nothing stands behind it, a value runs on
+            let is_long = label_width + width(value) > room.saturating_sub(x);
+            // where nothing stands behind it, a value runs on, and may begin sooner for that
+            let (x, label_width) = if is_last && is_long { (free, width(label) + 2) } else { (x, label_width) };
             let room = if is_last { room.saturating_sub(x) } else { *cell }.saturating_sub(label_width);
+            if usize::from(row) == (facts.len() - 1) / columns {
+                free = x + label_width + width(value).min(room) + GAP;
+            }
             let line = Line::from(vec![
                 Span::styled(fit(label, label_width, ""), look.dim()),
                 Span::styled(cut(value, room, look.glyphs.cut).into_owned(), look.theme.text()),
@@ -159,7 +166,8 @@ fn track(buffer: &mut Buffer, area: Rect, case: &Case, state: &State, look: &Loo
         spans.push(Span::raw(format!("{}{gap}", " ".repeat(room - cells))));
         dates.push_str(&format!("  {}{gap}", fit(&date, room.saturating_sub(2), "")));
     }
-    put(buffer, area, 0, 0, Line::from(spans));
+    spans.pop();
+    put(buffer, area, 0, 0, cut_line(Line::from(spans), area.width.into(), look.glyphs.cut));
     if is_short || area.height < 3 {
         return 1;
     }

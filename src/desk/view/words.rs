@@ -211,7 +211,6 @@ pub fn facts(case: &Case, office: &Office, look: &Look) -> Vec<(&'static str, St
         (who_key(case.kind), complainant(case, look)),
         ("fact-received", received),
         ("fact-responsible", responsible),
-        ("fact-about", about.join(", ")),
     ];
     // only a complaint is against somebody, and gets a finding (D1, D2)
     if case.kind == Kind::Complaint {
@@ -221,6 +220,8 @@ pub fn facts(case: &Case, office: &Office, look: &Look) -> Vec<(&'static str, St
     } else if let Some(respondent) = respondent {
         facts.push(("fact-respondent", respondent));
     }
+    // the longest comes last, where it can run on
+    facts.push(("fact-about", about.join(", ")));
     facts
 }
 
@@ -348,7 +349,8 @@ pub fn yes(ask: &Ask, office: &Office, look: &Look) -> String {
         Ask::Several { deed: Deed::Act(action, command), .. } => of_act(*action, command),
         Ask::Act { action, wish: Wish::Act(command), .. } => of_act(*action, command),
         Ask::Act { action, .. } => name_of_act(*action),
-        Ask::TakeOver(_) | Ask::Destroy { .. } => return look.text("ask-yes"),
+        Ask::TakeOver(_) => "go-on".to_owned(),
+        Ask::Destroy { .. } => "destroy".to_owned(),
     };
     look.text(&format!("ask-yes-{what}"))
 }

@@ -217,6 +217,10 @@ fn carry(current: &mut String) -> String {
 pub fn first_rows(mut lines: Vec<String>, rows: usize, columns: usize, sign: &str) -> Vec<String> {
     if lines.len() > rows {
         lines.truncate(rows);
+        // the sign stands behind words
+        while lines.len() > 1 && lines.last().is_some_and(|line| line.trim().is_empty()) {
+            lines.pop();
+        }
         if let Some(last) = lines.last_mut() {
             *last = format!("{}{sign}", beginning(last, columns.saturating_sub(width(sign))).trim_end());
         }
