@@ -8,10 +8,11 @@ use desk::Desk;
 use klachtenbalie::desk::state::Key;
 use klachtenbalie::desk::state::dialog::{Dialog, Question};
 use klachtenbalie::desk::state::notice::Notice;
+use klachtenbalie::desk::view::words;
 use klachtenbalie::lang::Lang;
 use klachtenbalie::procedure::command::Command;
 use klachtenbalie::procedure::summary::Summary;
-use klachtenbalie::procedure::{CaseNumber, Choice, Stage};
+use klachtenbalie::procedure::{CaseNumber, Choice, Stage, Text};
 use klachtenbalie::store::Seen;
 
 /// Goes to these cases and marks them.
@@ -35,6 +36,12 @@ fn numbers(desk: &Desk, most: usize, is_so: impl Fn(&Summary) -> bool) -> Vec<Ca
 
 fn mine(desk: &Desk, most: usize) -> Vec<CaseNumber> {
     numbers(desk, most, |case| case.responsible.as_ref().is_some_and(|user| user.as_str() == "mirjam"))
+}
+
+/// The question on top, in words.
+fn asked(desk: &Desk) -> String {
+    let Some(Dialog::Question(question)) = desk.state.dialogs.last() else { return String::new() };
+    words::question(&question.ask, &desk.state.office, &desk.look)
 }
 
 fn is_asked(desk: &Desk) -> bool {
@@ -94,16 +101,42 @@ fn several_are_handed_over_to_one_colleague_with_one_reason() {
 }
 
 #[test]
+fn new_cases_that_nobody_has_are_handed_out_as_well() {
+    let mut desk = Desk::open(false, Lang::Nl);
+    let new = numbers(&desk, 1, |case| case.stage == Stage::ToAssess && case.responsible.is_none());
+    let spoken = numbers(&desk, 1, |case| case.stage == Stage::AwaitingWriting);
+    let marked = [new.clone(), mine(&desk, 1), spoken.clone()].concat();
+    mark(&mut desk, &marked);
+    desk.key(Key::Char('d')).fill(0, "joost").fill(1, "Ik ben een week weg.").key(Key::F(2));
+    // what was told by mouth has to be put in writing first, and nobody is promised otherwise
+    let stays = format!("Bij {} kan dat nu niet", spoken[0]);
+    assert!(asked(&desk).contains("2 zaken doorgeven") && asked(&desk).contains(&stays), "{}", asked(&desk));
+    desk.key(Key::Char('j'));
+    let case = desk.store.load(&new[0], &desk.state.office.actor).unwrap();
+    assert_eq!(case.hand_over.unwrap().to.as_str(), "joost");
+    assert_eq!(desk.state.notice, Notice::Several { done: 2, refused: Vec::new(), why: None, folder: None });
+    assert_eq!(desk.state.inbox.marked.iter().cloned().collect::<Vec<_>>(), spoken);
+}
+
+#[test]
 fn what_is_refused_stays_marked_and_is_told_with_the_reason() {
     let mut desk = Desk::open(false, Lang::Nl);
-    let to_archive = numbers(&desk, 1, |case| case.stage == Stage::ToArchive);
+    let closed = numbers(&desk, 2, |case| case.stage == Stage::ToArchive);
     let other = numbers(&desk, 1, |case| case.stage == Stage::Investigating);
-    mark(&mut desk, &[to_archive.clone(), other.clone()].concat());
-    desk.key(Key::Char('i')).key(Key::Char('j'));
+    mark(&mut desk, &[closed.clone(), other.clone()].concat());
+    desk.key(Key::Char('i'));
+    assert!(asked(&desk).contains(&format!("Bij {} kan dat nu niet", other[0])), "{}", asked(&desk));
+    // while the question stands a colleague sends one back
+    let archivist = desk.actor("petra");
+    let house = std::sync::Arc::clone(&desk.state.office.house);
+    let back = Command::SendBack { reason: Text::new("De datum ontbreekt.").unwrap() };
+    desk.store.execute(&closed[1], Seen::Any, &back, &archivist, &house, desk::now()).unwrap();
+    desk.key(Key::Char('j'));
     let screen = desk.screen(120, 40);
-    assert!(screen.contains(&format!("1 gedaan; 1 niet: {}. Deze zaak is niet gesloten", other[0])), "{screen}");
-    assert_eq!(desk.state.inbox.marked.iter().cloned().collect::<Vec<_>>(), other);
-    let case = desk.store.load(&to_archive[0], &desk.state.office.actor).unwrap();
+    assert!(screen.contains(&format!("1 gedaan; 1 niet: {}.", closed[1])), "{screen}");
+    let marked: Vec<_> = desk.state.inbox.marked.iter().cloned().collect();
+    assert!(marked.len() == 2 && marked.contains(&closed[1]) && marked.contains(&other[0]), "{marked:?}");
+    let case = desk.store.load(&closed[0], &desk.state.office.actor).unwrap();
     assert_eq!(case.stage().name(), "archived");
 }
 

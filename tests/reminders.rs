@@ -126,7 +126,10 @@ fn what_a_colleague_brings_in_late_is_told_too() {
     let news = News { cases: vec![number.clone()], by: vec![joost.user] };
     desk.tell(Message::Answer(Answer::Changed(news)));
     let told = panel(&desk);
-    assert!(told.contains(&format!("{number} is niet binnen 3 dagen bevestigd. Er is nog niemand aan zet.")), "{told}");
+    assert!(
+        told.contains(&format!("{number} is niet binnen 3 dagen bevestigd. Nog niemand heeft de zaak aangenomen.")),
+        "{told}"
+    );
     assert_eq!((desk.rung, desk.state.inbox.selected.as_ref().unwrap().as_str()), (1, "ECM-2026-0007"));
 }
 

@@ -22,7 +22,7 @@ destruction-refused-count = { $value ->
    *[other] That is not the number: there are { $value } dossiers on the list. Look it through.
 }
 destruction-refused-name = That is not the name of the list: it is { $value }.
-destruction-refused-paused = The list is still waiting: it can be carried out from { $value }. Until then either person can stop it.
+destruction-refused-paused = The list is still waiting: it can be carried out from { $value }. Until it is carried out either person can stop it.
 
 obstacle-not-archived = the case is not in the archive
 obstacle-appeal = an appeal is pending
@@ -92,14 +92,14 @@ action-read-certificate = Read a certificate of destruction
 field-dossiers = Number of dossiers
 field-list-name = Name of the list
 ask-destroy = Carry out { $list }? { $count ->
-    [one] The dossier will be destroyed.
-   *[other] The { $count } dossiers will be destroyed.
+    [one] Dossier { $cases } will be destroyed.
+   *[other] The { $count } dossiers { $cases } will be destroyed.
 } That cannot be undone.
 notice-list = { $list } is { $what }.
 notice-destroyed = { $list }: { $done } of { $of } dossiers destroyed. You can go on working.
 destruction-title = Destruction
 destruction-due = To be destroyed now
-destruction-can-propose = Enter: put these dossiers on a new list. A second person confirms it.
+destruction-can-propose = Enter: put what is listed below on a new list. A second person confirms it.
 destruction-can-confirm-destruction = Look through the list. Enter opens the form: type the number of dossiers and the name of the list in it.
 destruction-can-run-destruction = Carry it out with Enter.
 destruction-can-stop-destruction = To stop it: F9, Stop a destruction list.
@@ -115,7 +115,7 @@ destruction-column-state = State
 destruction-column-dossiers = Dossiers
 destruction-column-by = Proposed by
 destruction-due-not-yours = Only the archivist sees what may be destroyed.
-destruction-not-yours = Only those who proposed or confirmed the list see the dossiers.
+destruction-not-yours = Only those who proposed or confirmed this list see what is on it.
 destruction-review = to be reviewed on { $date }
 destruction-review-due = to be reviewed now: { $date } has passed
 

@@ -34,6 +34,8 @@ advice-measure = Empty = no measure. Otherwise type the title of a new measure.
 advice-respondent-user = Does the respondent work here? They will not see the case.
 advice-hand-over-to = Empty = you take on the case yourself.
 advice-other = Such as ECM-2026-0012.
+advice-made-confidential = F2 makes the case confidential.
+advice-not-confidential = After F2 the case is not confidential.
 notice-mail-taken = Sender, date and subject come from the e-mail. Please check them.
 hint-take = choose
 hint-month = other month

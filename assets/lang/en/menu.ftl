@@ -92,7 +92,7 @@ resume-point = point { $point }
 resume-go-on = Enter = go on where you were
 resume-not-now = Esc  = to the inbox; the draft is kept
 hint-go-on = go on
-hint-not-now = not now
+hint-not-now = to the inbox
 agreement-same = agree
 agreement-differs = differ
 field-agreement = Accounts
@@ -102,7 +102,10 @@ event-point-compared = Accounts compared
 also-compare = same, compare
 key-read = read, copy
 menu-read = Reading view: the dossier without borders, to copy from
-reading-hint = PgUp PgDn scroll. c copies (not in PuTTY). p saves. Esc goes back.
+reading-hint = PgDn more. c copies (not in PuTTY). Esc goes back.
+reading-hint-save = PgDn more. c copies (not in PuTTY). p saves. Esc goes back.
+reading-below = { $count } more lines
+reading-below-one = 1 more line
 notice-copied-out = The text was sent to the clipboard of your window.
 curtain-title = Complaints desk
 curtain-counts = { $overdue } overdue, { $today } today, { $week } this week.

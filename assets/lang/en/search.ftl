@@ -56,7 +56,7 @@ archive-expired-one = { $count } dossier past its retention
 archive-read-only = read only
 
 found-received-closed = { $received }, closed { $closed }
-found-kept = Kept up to and including { $day }. Then its destruction can be proposed.
+found-kept = Kept until { $day } inclusive; then destruction can be proposed.
 found-held = Destruction held; to be reviewed on { $day }.
 found-not-archived = Not in the archive yet.
 found-files = { $count } attachments

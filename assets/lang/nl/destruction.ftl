@@ -22,7 +22,7 @@ destruction-refused-count = { $value ->
    *[other] Dat is niet het aantal: op de lijst staan { $value } dossiers. Kijk de lijst na.
 }
 destruction-refused-name = Dat is niet de naam van de lijst: die is { $value }.
-destruction-refused-paused = De lijst wacht nog: uitvoeren kan vanaf { $value }. Tot dan kan ieder van beiden stoppen.
+destruction-refused-paused = De lijst wacht nog: uitvoeren kan vanaf { $value }. Tot de uitvoering kan ieder van beiden de lijst stoppen.
 
 obstacle-not-archived = de zaak ligt niet in het archief
 obstacle-appeal = er loopt een beroep
@@ -92,14 +92,14 @@ action-read-certificate = Verklaring van vernietiging lezen
 field-dossiers = Aantal dossiers
 field-list-name = Naam van de lijst
 ask-destroy = { $list } uitvoeren? { $count ->
-    [one] Het dossier wordt vernietigd.
-   *[other] De { $count } dossiers worden vernietigd.
+    [one] Dossier { $cases } wordt vernietigd.
+   *[other] De { $count } dossiers { $cases } worden vernietigd.
 } Dat is niet terug te draaien.
 notice-list = { $list } is { $what }.
 notice-destroyed = { $list }: { $done } van { $of } dossiers vernietigd. U kunt gewoon doorwerken.
 destruction-title = Vernietiging
 destruction-due = Nu te vernietigen
-destruction-can-propose = Enter: zet deze dossiers op een nieuwe lijst. Een tweede persoon bevestigt die.
+destruction-can-propose = Enter: zet wat hieronder staat op een nieuwe lijst. Een tweede persoon bevestigt die.
 destruction-can-confirm-destruction = Kijk de lijst na. Enter opent het formulier: typ daarin het aantal dossiers en de naam van de lijst.
 destruction-can-run-destruction = Uitvoeren met Enter.
 destruction-can-stop-destruction = Stoppen: F9, Vernietigingslijst stoppen.
@@ -115,7 +115,7 @@ destruction-column-state = Stand
 destruction-column-dossiers = Dossiers
 destruction-column-by = Voorgesteld door
 destruction-due-not-yours = Alleen de archiefhouder ziet wat vernietigd mag worden.
-destruction-not-yours = De dossiers ziet alleen wie de lijst voorstelde of bevestigde.
+destruction-not-yours = Wat op deze lijst staat ziet alleen wie die voorstelde of bevestigde.
 destruction-review = te herzien op { $date }
 destruction-review-due = nu te herzien: { $date } is verstreken
 

@@ -34,6 +34,8 @@ advice-measure = Leeg = geen maatregel. Anders de titel van een nieuwe maatregel
 advice-respondent-user = Werkt de beklaagde hier? Die ziet de zaak dan niet.
 advice-hand-over-to = Leeg = u neemt de zaak zelf aan.
 advice-other = Zoals ECM-2026-0012.
+advice-made-confidential = F2 maakt de zaak vertrouwelijk.
+advice-not-confidential = Na F2 is de zaak niet vertrouwelijk.
 notice-mail-taken = Afzender, datum en onderwerp komen uit de e-mail. Kijk ze na.
 hint-take = overnemen
 hint-month = andere maand

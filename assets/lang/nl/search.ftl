@@ -56,7 +56,7 @@ archive-expired-one = { $count } dossier voorbij de bewaartermijn
 archive-read-only = alleen lezen
 
 found-received-closed = { $received }, gesloten { $closed }
-found-kept = Bewaren t/m { $day }. Daarna volgt een vraag om vernietiging.
+found-kept = Bewaren tot en met { $day }; daarna kan het dossier worden vernietigd.
 found-held = Vernietiging tegengehouden; te herzien op { $day }.
 found-not-archived = Nog niet in het archief.
 found-files = { $count } stukken

@@ -151,7 +151,8 @@ impl super::State {
                 self.show(form)
             }
             (Action::RunDestruction, Some(name)) => {
-                let dossiers = list.map_or(0, |list| list.ready().count());
+                let ready = list.into_iter().flat_map(DestructionList::ready);
+                let dossiers = ready.map(|dossier| dossier.number.clone()).collect();
                 self.ask(Ask::Destroy { list: name, dossiers })
             }
             (Action::ReadCertificate, Some(name)) => self.ask_store(Wish::Certificate(name)),

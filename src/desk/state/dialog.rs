@@ -72,12 +72,12 @@ pub enum Ask {
     TakeOver(Box<Form>),
     /// Paste this long text?
     Paste(String),
-    /// Destroy what is on this list? So many dossiers.
+    /// Destroy what is on this list?
     Destroy {
         /// The list.
         list: ListName,
-        /// How many dossiers.
-        dossiers: usize,
+        /// The dossiers.
+        dossiers: Vec<CaseNumber>,
     },
     /// Do this to several cases?
     Several {
@@ -85,6 +85,8 @@ pub enum Ask {
         deed: Deed,
         /// To which.
         cases: Vec<CaseNumber>,
+        /// To which it cannot be done now: they stay as they are.
+        unable: Vec<CaseNumber>,
     },
     /// Do this, which others act on?
     Act {

@@ -81,7 +81,7 @@ pub fn for_action(action: Action, case: Option<&Case>, office: &Office) -> Form 
     let number = case.filter(|_| action != Action::Register).map(|case| case.number.clone());
     let fields = match (action, case) {
         (Action::Register, _) => fields_to_register(office),
-        (Action::HandOver, None) => fields_to_hand_over(office),
+        (Action::HandOver, None) => fields_to_hand_over(None, office),
         (_, Some(case)) => fields_on_case(action, case, office),
         (_, None) => Vec::new(),
     };
@@ -144,10 +144,10 @@ fn categories(office: &Office) -> FormField {
     FormField::new("category", Entry::Pick(options, Field::line()))
 }
 
-/// Colleagues who handle cases; with `me` also the person themselves.
-fn handlers(key: &'static str, office: &Office, with_me: bool) -> FormField {
+/// Colleagues who handle cases, but one of them.
+fn handlers(key: &'static str, office: &Office, but: Option<&UserName>) -> FormField {
     let able = office.house.people.iter().filter(|person| person.active && person.roles.has(Role::CaseWorker));
-    let able = able.filter(|person| with_me || person.user != office.actor.user);
+    let able = able.filter(|person| Some(&person.user) != but);
     FormField::new(key, people(able.map(|person| (&person.user, person.name.as_str()))))
 }
 
@@ -204,8 +204,12 @@ fn fields_to_register(office: &Office) -> Vec<FormField> {
     fields
 }
 
-fn fields_to_hand_over(office: &Office) -> Vec<FormField> {
-    vec![handlers("to", office, true).required(), reason()]
+fn fields_to_hand_over(case: Option<&Case>, office: &Office) -> Vec<FormField> {
+    // nobody gets what they have, but may take back what they offered
+    let has_it = case.and_then(|case| {
+        case.responsible.as_ref().filter(|user| **user != office.actor.user || case.hand_over.is_none())
+    });
+    vec![handlers("to", office, has_it).required(), reason()]
 }
 
 /// The side that is to be heard next, and who that is.
@@ -240,7 +244,7 @@ fn fields_on_case(action: Action, case: &Case, office: &Office) -> Vec<FormField
         | Action::StopDestruction
         | Action::ReadCertificate => Vec::new(),
         Action::Assess => vec![
-            handlers("hand-over-to", office, false),
+            handlers("hand-over-to", office, Some(&office.actor.user)),
             FormField::new("kind", choice(Some(case.kind))),
             categories(office),
             text("reason"),
@@ -248,7 +252,7 @@ fn fields_on_case(action: Action, case: &Case, office: &Office) -> Vec<FormField
         Action::Refuse | Action::Bounce | Action::NoReply | Action::Reopen | Action::SendBack | Action::Release => {
             vec![reason()]
         }
-        Action::HandOver => fields_to_hand_over(office),
+        Action::HandOver => fields_to_hand_over(Some(case), office),
         Action::Reclassify => vec![FormField::new("kind", choice(None::<Kind>)).required(), reason()],
         Action::Written => vec![moment("received"), text("text").required()],
         Action::Identify => who(),
@@ -387,6 +391,8 @@ pub fn advice(form: &Form, field: &FormField, has_focus: bool) -> Option<&'stati
         (Action::Offer, "appeal-named") if field.value().is_empty() => Some("appeal"),
         (Action::CarriedOut, "no-follow-up") => Some("no-follow-up"),
         (Action::Close, "measure") => Some("measure"),
+        (Action::Confidential, "confidential") if field.value() == "yes" => Some("made-confidential"),
+        (Action::Confidential, "confidential") => Some("not-confidential"),
         (_, "respondent-user") if has_focus => Some("respondent-user"),
         (Action::Assess, "hand-over-to") => Some("hand-over-to"),
         (Action::Link | Action::Incident, "other") if field.value().is_empty() => Some("other"),

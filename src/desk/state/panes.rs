@@ -161,10 +161,10 @@ impl State {
                 let Some(Dialog::Question(question)) = self.dialogs.pop() else { return Vec::new() };
                 match question.ask {
                     Ask::Quit { .. } => vec![Effect::Quit],
-                    Ask::Destroy { list, dossiers } => self.run_list(list, dossiers),
+                    Ask::Destroy { list, dossiers } => self.run_list(list, dossiers.len()),
                     Ask::Paste(text) => self.paste_after_all(&text),
                     Ask::TakeOver(form) => self.take_over(*form),
-                    Ask::Several { deed, cases } => self.begin_several(deed, cases),
+                    Ask::Several { deed, cases, .. } => self.begin_several(deed, cases),
                     Ask::Act { action, number, wish } => self.perform(action, Some(number), wish, false),
                 }
             }

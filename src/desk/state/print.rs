@@ -169,7 +169,7 @@ impl State {
                 let (format, cases) = (*format, print.cases.clone());
                 let folder = self.office.path_of(&typed);
                 return folder.map_or_else(Vec::new, |folder| {
-                    self.ask(Ask::Several { deed: Deed::Save(format, folder), cases })
+                    self.ask(Ask::Several { deed: Deed::Save(format, folder), cases, unable: Vec::new() })
                 });
             }
             let effects = self.print(item, &typed);

@@ -13,9 +13,9 @@ use super::message::Trouble;
 use super::notice::Notice;
 use super::print::PrintItem;
 use super::{Effect, Pane, State, Ticket};
-use crate::procedure::CaseNumber;
 use crate::procedure::command::Command;
 use crate::procedure::record::Format;
+use crate::procedure::{CaseNumber, Stage};
 
 /// What is done to each of them.
 #[derive(Clone, Debug)]
@@ -68,7 +68,23 @@ impl State {
             return Vec::new();
         }
         self.notice = Notice::None;
-        self.ask(Ask::Several { deed: Deed::Act(action, command), cases })
+        let (mut cases, mut unable): (Vec<_>, Vec<_>) =
+            cases.into_iter().partition(|number| self.can_be_done_to(number, action));
+        // where it can be done to none, the store says why
+        if cases.is_empty() {
+            std::mem::swap(&mut cases, &mut unable);
+        }
+        self.ask(Ask::Several { deed: Deed::Act(action, command), cases, unable })
+    }
+
+    /// Whether the stage of a case allows it; what a list does not tell, the store does.
+    fn can_be_done_to(&self, number: &CaseNumber, action: Action) -> bool {
+        let stage = self.inbox.cases.iter().find(|case| case.number == *number).map(|case| case.stage);
+        match action {
+            Action::HandOver => stage != Some(Stage::AwaitingWriting),
+            Action::Archive => stage == Some(Stage::ToArchive),
+            _ => true,
+        }
     }
 
     /// Begins; what it was asked from waits.
@@ -95,7 +111,8 @@ impl State {
         vec![match deed {
             Deed::Act(_, command) => {
                 let seen = self.inbox.version_of(&number);
-                Effect::Execute { ticket, number, seen, command: command.clone() }
+                let command = Box::new(self.for_case(&number, command));
+                Effect::Execute { ticket, number, seen, command }
             }
             Deed::Save(format, folder) => {
                 let item = PrintItem::Dossier(number, *format);
@@ -103,6 +120,20 @@ impl State {
                 Effect::Print { ticket, item, path }
             }
         }]
+    }
+
+    /// What is done to this case: who hands over one that nobody took on does so while assessing it (W2).
+    fn for_case(&self, number: &CaseNumber, command: &Command) -> Command {
+        let is_nobodys = self.inbox.cases.iter().any(|case| case.number == *number && case.responsible.is_none());
+        match command {
+            Command::HandOver { to, reason } if is_nobodys => Command::Assess {
+                hand_over_to: Some(to.clone()),
+                kind: None,
+                category: None,
+                reason: Some(reason.clone()),
+            },
+            command => command.clone(),
+        }
     }
 
     /// Whether an answer is about one of several.

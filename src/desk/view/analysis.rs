@@ -206,7 +206,7 @@ pub fn sheet(part: Part, year: i32, years: &Years, look: &Look) -> Sheet {
     let Years { this, before } = years;
     let (beside, (rows, notes)) = match part {
         Part::Received => ((year - 1).to_string(), received(this, before, look)),
-        Part::Outcomes => (String::new(), outcomes(this, look)),
+        Part::Outcomes => (look.text("analysis-of-findings"), outcomes(this, look)),
         Part::Topics => (String::new(), topics(this, look)),
         Part::Terms => (format!("{year} ({})", year - 1), terms(this, before, look)),
     };
@@ -329,7 +329,7 @@ pub fn sentences(year: i32, years: &Years, look: &Look) -> Vec<String> {
             let said = format!("{}: {}", row.label, row.number);
             match row.beside.as_str() {
                 "" => format!("{said}."),
-                share if beside.is_empty() => format!("{said}, {share}."),
+                share if part == Part::Outcomes => format!("{said}, {share} {beside}."),
                 then => format!("{said}. {beside}: {then}."),
             }
         };

@@ -154,7 +154,7 @@ fn draw_list(buffer: &mut Buffer, area: Rect, state: &State, look: &Look) {
 /// What stands before the subject, in its columns.
 fn columns(number: &str, outcome: &str, closed: &str, look: &Look) -> String {
     let sign = look.glyphs.cut;
-    format!("{}  {}  {}  ", fit(number, 13, sign), fit(outcome, 13, sign), fit(closed, 10, sign))
+    format!("{} {} {} ", fit(number, 13, sign), fit(outcome, 13, sign), fit(closed, 10, sign))
 }
 
 fn draw_case(buffer: &mut Buffer, place: Rect, case: &Summary, is_here: bool, state: &State, look: &Look) {

@@ -19,6 +19,7 @@ use crate::lang::{shown, shown_lines};
 use crate::procedure::Side;
 use crate::procedure::case::{Case, Point};
 use crate::procedure::hearing::{self, BOTH_SIDES};
+use crate::procedure::steps::Progress;
 use crate::procedure::summary::Summary;
 
 /// The columns beside the form.
@@ -150,6 +151,7 @@ fn in_short(checks: &[Check], area: Rect, look: &Look) -> Lines {
 
 fn sign(check: Check, look: &Look) -> &'static str {
     match check.standing() {
+        Standing::Done if matches!(check, Check::Excused(..)) => look.glyphs.progress(Progress::Skipped),
         Standing::Done => look.glyphs.done,
         Standing::Open => look.glyphs.open,
         Standing::Lacking => "!",

@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::Line;
 
 use super::layout::{Areas, Room};
-use super::widgets::Pane;
+use super::widgets::pane::{Pane, more_to_see};
 use super::widgets::text::{cells, cut, fit, put, width, wrap};
 use super::{Look, Shown};
 use crate::desk::state::State;
@@ -79,6 +79,7 @@ fn rows(buffer: &mut Buffer, area: Rect, state: &State, look: &Look) -> Position
         let line = fit(&format!("{here} {words}"), wide, look.glyphs.cut);
         put(buffer, inner, 0, row, Line::styled(line, style));
     }
+    more_to_see(buffer, area, first > 0, first + room <= pane.lists.len(), look);
     let row = u16::try_from(at - first.min(at)).unwrap_or(0).min(inner.height.saturating_sub(1));
     Position { x: inner.x, y: inner.y + row }
 }
@@ -105,7 +106,8 @@ fn columns(name: &str, stands: &str, count: &str, by: &str, look: &Look) -> Stri
 /// What there is to say of what has the cursor.
 fn told(state: &State, room: usize, look: &Look) -> Vec<String> {
     let mut lines = Vec::new();
-    let acts = state.destruction_acts();
+    // what lies over it has keys of its own
+    let acts = if state.has_focus() { state.destruction_acts() } else { Vec::new() };
     match state.destruction.list() {
         Some(list) => {
             if let Some((running, done, of)) = state.destruction.running
@@ -114,7 +116,7 @@ fn told(state: &State, room: usize, look: &Look) -> Vec<String> {
                 lines.push(bar(done, of, room, look));
                 lines.push(String::new());
             }
-            if list.state == ListState::Proposed && !acts.contains(&Action::ConfirmDestruction) {
+            if state.has_focus() && list.state == ListState::Proposed && !acts.contains(&Action::ConfirmDestruction) {
                 lines.push(look.text("destruction-waits-for-second"));
             }
             lines.extend(acts.iter().map(|action| what_can_be_done(*action, list, look)));
@@ -126,7 +128,14 @@ fn told(state: &State, room: usize, look: &Look) -> Vec<String> {
         None => {}
     }
     lines.extend(facts(state, look));
-    lines.iter().flat_map(|line| wrap(line, room)).collect()
+    lines.iter().flat_map(|line| hanging(line, room)).collect()
+}
+
+/// A line, broken; what goes on under a warning stands under its words.
+fn hanging(line: &str, room: usize) -> Vec<String> {
+    let Some(words) = line.strip_prefix("! ") else { return wrap(line, room) };
+    let rows = wrap(words, room.saturating_sub(2)).into_iter();
+    rows.enumerate().map(|(at, row)| format!("{}{row}", if at == 0 { "! " } else { "  " })).collect()
 }
 
 /// What is known of what has the cursor: the list with what is on it, or what is due.
@@ -139,6 +148,7 @@ pub fn facts(state: &State, look: &Look) -> Vec<String> {
     for warned in list.warnings(&[]).into_iter().filter(|_| list.state != ListState::Done) {
         lines.push(format!("! {}", lang::warning(look.lang, warned)));
     }
+    lines.extend((!lines.is_empty()).then(String::new));
     lines.extend(lang::list_acts(look.lang, list, &state.office.house));
     if let (Some(day), ListState::Confirmed) = (list.run_from, list.state) {
         let days = (day - state.office.today()).num_days();

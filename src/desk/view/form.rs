@@ -21,7 +21,7 @@ use crate::lang::shown;
 use sheet::Sheet;
 
 /// The rows that a form under a dossier has for what is said of its fields, and for longer texts.
-const SPARE: u16 = 3;
+const SPARE: u16 = 2;
 /// The widest that a form is.
 const WIDEST: u16 = 120;
 
@@ -73,7 +73,7 @@ fn sheet_of(
     let has_required = form.fields.iter().any(|field| field.is_required);
     let required = if has_required { look.text("form-required") } else { String::new() };
     // what is meant by the stars stays, whatever the subject
-    let room = usize::from(area.width).saturating_sub(width(&required) + 9);
+    let room = usize::from(area.width).saturating_sub(width(&required) + 12);
     let title = title(form, state, look);
     let inner =
         Pane::new(&cut(&title, room, look.glyphs.cut)).right(&required).focus(has_focus).draw(buffer, area, look);

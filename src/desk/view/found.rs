@@ -6,7 +6,7 @@ use ratatui::style::{Color, Modifier, Style};
 use ratatui::text::{Line, Span};
 
 use super::widgets::Pane;
-use super::widgets::text::{cut, cut_line, fit, put, wrap};
+use super::widgets::text::{cut, cut_line, first_rows, fit, put, wrap};
 use super::{Look, words};
 use crate::desk::state::State;
 use crate::lang::{self, capital, shown, shown_lines};
@@ -16,6 +16,8 @@ use crate::procedure::query::Query;
 
 /// The width of the labels at the left.
 const LABEL: usize = 18;
+/// From so many rows on there are two for how long it is kept.
+const ROOMY: u16 = 7;
 /// So many of those who looked into it are named.
 const READINGS: usize = 2;
 
@@ -81,8 +83,9 @@ fn low(case: &Case, area: Rect, state: &State, look: &Look) -> Vec<Line<'static>
     let facts = facts(case, state, look).into_iter().filter(|(label, _)| *label != finding);
     let values: Vec<String> = facts.map(|(_, value)| value).collect();
     let mut lines = vec![Line::styled(cut(&values.join("   "), room, look.glyphs.cut).into_owned(), look.dim())];
-    let kept = cut(&kept(case, state, look).join(" "), room, look.glyphs.cut).into_owned();
-    let most = usize::from(area.height).saturating_sub(1);
+    let kept = wrap(&kept(case, state, look).join(" "), room);
+    let kept = first_rows(kept, if area.height < ROOMY { 1 } else { 2 }, room, look.glyphs.cut);
+    let most = usize::from(area.height).saturating_sub(kept.len());
     for (name, words) in passages(case, query, look) {
         if lines.len() > most {
             break;
@@ -93,7 +96,7 @@ fn low(case: &Case, area: Rect, state: &State, look: &Look) -> Vec<Line<'static>
     }
     let is_cut = lines.len() > most;
     cut_off(&mut lines, most, is_cut, look);
-    lines.push(Line::styled(kept, look.dim()));
+    lines.extend(kept.into_iter().map(|row| Line::styled(row, look.dim())));
     lines
 }
 

@@ -8,7 +8,7 @@ use ratatui::text::{Line, Span};
 
 use super::layout::{Areas, Room};
 use super::widgets::keys;
-use super::widgets::text::{cells, cut, cut_line, first_rows, put, width, wrap};
+use super::widgets::text::{cut, cut_line, first_rows, put, put_right, width, wrap};
 use super::{Look, hints, notice, words};
 use crate::desk::state::archive::Keeping;
 use crate::desk::state::dialog::Dialog;
@@ -109,13 +109,6 @@ fn initials(name: &str) -> String {
     name.split_whitespace().filter_map(|part| part.chars().find(|c| c.is_alphanumeric())).take(4).collect()
 }
 
-/// Draws `line` against the right end of `area`.
-fn put_right(buffer: &mut Buffer, area: Rect, row: u16, line: Line<'_>) {
-    let used: usize = line.spans.iter().map(|span| width(&span.content)).sum();
-    let column = area.width.saturating_sub(cells(used));
-    put(buffer, area, column, row, line);
-}
-
 fn ticker(buffer: &mut Buffer, areas: &Areas, state: &State, look: &Look) {
     let is_archivist = state.office.actor.is(Role::Archivist);
     if matches!(state.pane, Pane::Archive | Pane::Destruction) && is_archivist
@@ -134,7 +127,7 @@ fn ticker(buffer: &mut Buffer, areas: &Areas, state: &State, look: &Look) {
         return put(buffer, areas.ticker, 0, 0, Line::styled(words, look.theme.text().patch(look.theme.accent())));
     }
     if !state.office.sees_cases() {
-        let words = format!(" {} {}", look.glyphs.waiting, look.text("ticker-no-cases"));
+        let words = format!(" {}", look.text("ticker-no-cases"));
         return put(buffer, areas.ticker, 0, 0, Line::styled(words, look.dim()));
     }
     if state.office.is_for_appeals() && state.inbox.is_loaded {

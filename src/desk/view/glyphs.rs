@@ -92,7 +92,7 @@ pub const ASCII: Glyphs = Glyphs {
     marks: ("<", ">"),
     more_above: "^",
     more_below: "v",
-    pick: "v",
+    pick: "..",
     up_down: "",
     left_right: "",
     rule: "-",

@@ -4,11 +4,12 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
+use ratatui::style::Modifier;
 use ratatui::text::Line;
 
 use super::layout::{self, Areas};
 use super::widgets::Pane;
-use super::widgets::text::{cut, fit, put, width, wrap};
+use super::widgets::text::{cut, fit, hit, hit_in, put, width, wrap};
 use super::{Look, Shown};
 use crate::desk::state::action::Action;
 use crate::desk::state::dialog::Help;
@@ -56,10 +57,15 @@ pub fn draw(buffer: &mut Buffer, areas: &Areas, help: &Help, state: &State, look
     }
     let place = Rect { y: inner.y + head, height: inner.height.saturating_sub(head), ..inner };
     let heading = look.theme.text().patch(look.theme.heading());
+    let found_style = look.theme.today().add_modifier(Modifier::UNDERLINED);
     for (row, (words, is_heading)) in (0..place.height).zip(pages.get(page).into_iter().flatten()) {
         let style = if *is_heading { heading } else { look.theme.text() };
         let words = cut(words, place.width.into(), look.glyphs.cut);
-        put(buffer, place, 0, row, Line::styled(words, style));
+        let line = match hit(&words, &sought) {
+            Some(at) => Line::from(hit_in(&words, at, sought.len(), (style, found_style)).to_vec()),
+            None => Line::styled(words, style),
+        };
+        put(buffer, place, 0, row, line);
     }
     Shown::scrolled(cursor, pages.len() - 1)
 }
@@ -169,7 +175,7 @@ fn parts(state: &State, columns: usize, look: &Look) -> Vec<Part> {
     }
     parts.push(Part::new(Some(look.text("help-everywhere")), everywhere_here(state, look)));
     parts.push(Part::new(Some(look.text("help-signs")), signs(look)));
-    parts.push(Part::new(Some(look.text("help-trouble")), trouble(look)));
+    parts.push(Part::new(Some(look.text("help-trouble")), trouble_here(state, look)));
     parts
 }
 
@@ -229,7 +235,11 @@ fn everywhere_here(state: &State, look: &Look) -> Vec<String> {
         "Tab" => state.pane != state::Pane::Analysis,
         _ => true,
     };
-    EVERYWHERE.into_iter().zip(everywhere(look)).filter(|(key, _)| acts(key)).map(|(_, line)| line).collect()
+    let told = |(key, line): (&str, String)| match key {
+        "F4" if !is_form => keyed(key, &look.text("help-f4-archive")),
+        _ => line,
+    };
+    EVERYWHERE.into_iter().zip(everywhere(look)).filter(|(key, _)| acts(key)).map(told).collect()
 }
 
 /// The keys that move here, and what they move.
@@ -246,7 +256,10 @@ fn moving(state: &State, look: &Look) -> Vec<String> {
             &[(&left_right, "year"), ("Tab", "part"), (&up_down, "scroll-row"), (&look.key(' '), "table")]
         }
     };
-    keys.iter().map(|(key, name)| keyed(key, &look.text(&format!("help-move-{name}")))).collect()
+    // where arrows have words all names are as wide
+    let widest = keys.iter().map(|(key, _)| width(key)).max().unwrap_or(0);
+    let name_of = |key: &str| if widest < KEY { key.to_owned() } else { fit(key, widest, "") };
+    keys.iter().map(|(key, name)| keyed(&name_of(key), &look.text(&format!("help-move-{name}")))).collect()
 }
 
 /// The keys of somebody who types.
@@ -257,9 +270,15 @@ fn typing(look: &Look) -> Vec<String> {
 
 fn signs(look: &Look) -> Vec<String> {
     let glyphs = look.glyphs;
+    // one sign can stand for two things
+    let [first, second] = if glyphs.open == glyphs.overdue {
+        [(glyphs.overdue, "overdue-open"), ("!", "fault")]
+    } else {
+        [(glyphs.overdue, "overdue-fault"), (glyphs.open, "open")]
+    };
     let signs = [
-        (glyphs.overdue, "overdue"),
-        (glyphs.open, "open"),
+        first,
+        second,
         (glyphs.today, "today"),
         (glyphs.upcoming, "upcoming"),
         (glyphs.waiting, "waiting"),
@@ -269,6 +288,14 @@ fn signs(look: &Look) -> Vec<String> {
         (glyphs.marked, "marked"),
     ];
     signs.map(|(sign, name)| keyed(sign, &look.text(&format!("sign-{name}")))).to_vec()
+}
+
+/// The same, as it holds where the help was asked for: where one types a letter opens nothing.
+fn trouble_here(state: &State, look: &Look) -> Vec<String> {
+    let is_typing = state.form_in_hand().is_some() || state.pane == state::Pane::Archive;
+    let by_letter = format!("  {}", look.text("help-no-fkeys"));
+    let told = trouble(look).into_iter();
+    told.filter(|line| !is_typing || *line != by_letter).collect()
 }
 
 /// What to do where the terminal does not do as it should.

@@ -47,12 +47,9 @@ fn in_dialog(dialog: &Dialog, state: &State, look: &Look) -> Vec<Hint> {
             ("Enter", "hint-take"),
             ("Esc", "hint-close"),
         ]),
-        Dialog::Form(form) if form.pick.is_some() => named(&[
-            (up_down, "hint-choose"),
-            ("Enter", "hint-take"),
-            ("Esc", "hint-close"),
-            ("PgUp PgDn", "hint-leaf"),
-        ]),
+        Dialog::Form(form) if form.pick.is_some() => {
+            named(&[("1 2 3", "hint-take"), (up_down, "hint-choose"), ("Enter", "hint-take"), ("Esc", "hint-close")])
+        }
         Dialog::Form(form) => form_hints(form, look),
         Dialog::Pick(_) => typing(&[("Enter", "hint-take"), (up_down, "hint-choose"), ("Esc", "hint-close")]),
         Dialog::Menu(menu) if state.menu_items(menu).is_empty() => typing(&[("Esc", "hint-close")]),
@@ -140,7 +137,7 @@ fn in_pane(state: &State, look: &Look, room: Room) -> Vec<Hint> {
     };
     match state.pane {
         Pane::Destruction if state.destruction.certificate.is_some() => {
-            named(&[(up_down, "hint-leaf"), ("Esc", "hint-close")])
+            named(&[("PgUp PgDn", "hint-leaf"), ("Esc", "hint-close")])
         }
         Pane::Destruction => {
             let mut hints: Vec<Hint> = named(&[(up_down, "hint-choose")]);
@@ -182,7 +179,9 @@ fn in_pane(state: &State, look: &Look, room: Room) -> Vec<Hint> {
 /// What can be done to all that are marked.
 fn marked_hints(state: &State, look: &Look) -> Vec<Hint> {
     let space = look.text("key-space");
-    let mut hints = vec![hint(&space, look.text("hint-mark")), hint("d", look.text("key-hand-over"))];
+    let is_marked = state.inbox.selected.as_ref().is_some_and(|number| state.inbox.marked.contains(number));
+    let mark = if is_marked { "hint-unmark-one" } else { "hint-mark" };
+    let mut hints = vec![hint(&space, look.text(mark)), hint("d", look.text("key-hand-over"))];
     let can_archive = state.office.actor.is(Role::Archivist) && state.inbox.marked_at(Stage::ToArchive);
     hints.extend(can_archive.then(|| hint("i", look.text("hint-archive"))));
     hints.extend(state.office.own_folder.is_some().then(|| hint("p", look.text("hint-write"))));
@@ -234,7 +233,7 @@ fn pane_hints(state: &State, look: &Look, room: Room) -> Vec<Hint> {
     };
     // what is done next comes first, then what the list is worked with, then what else can be done; the rest is in the menu
     let rank = |binding: &Binding| match binding.does {
-        Does::WhatNow => next.map(|_| 0),
+        Does::WhatNow => next.filter(|next| next.hindrance(case, &state.office).is_none()).map(|_| 0),
         Does::Act([Action::Compare]) if state.pane != Pane::Hearing => None,
         Does::Act(acts) if acts.iter().all(|act| act.hindrance(case, &state.office).is_some()) => None,
         Does::Act(acts) if next.is_some_and(|next| acts.contains(&next)) => Some(1),

@@ -9,7 +9,7 @@ use super::layout::{self, Areas};
 use super::passed::Panel;
 use super::widgets::Pane;
 use super::widgets::ground::wipe;
-use super::widgets::text::{cells, cut_line, fit, flow, put, put_lines, width, wrap};
+use super::widgets::text::{cells, cut_line, fit, flow, hit, hit_in, put, put_lines, width, wrap};
 use super::{Look, found, preview, screen, words};
 use crate::desk::state::State;
 use crate::desk::state::inbox::{Only, Sorting};
@@ -303,6 +303,7 @@ fn case_row(
         Some(at) => format!("{}  {}", words::reminder(at, &state.office, look), shown(&case.subject)),
         None => shown(&case.subject).into_owned(),
     };
+    let subject = with_hit(subject, state, columns.subject, look.glyphs.cut);
     let cells = [case.number.as_str(), what.as_str(), near.as_str(), due.as_str(), turn.as_str(), &subject];
     let (before, near, after) = columns.line(cells, look.glyphs.cut);
     let base = if is_here { look.theme.selected() } else { look.theme.text() };
@@ -324,6 +325,22 @@ fn case_row(
     put(buffer, area, 0, 0, cut_line(marked(line, state, look), area.width.into(), look.glyphs.cut));
 }
 
+/// A subject that does not fit begins later, where what was sought in it would be out of sight.
+fn with_hit(subject: String, state: &State, room: usize, sign: &str) -> String {
+    let sought = state.inbox.sought.value().to_lowercase();
+    let Some(at) = hit(&subject, &sought).filter(|at| width(&subject[..at + sought.len()]) + width(sign) > room) else {
+        return subject;
+    };
+    let before = width(&subject[..at]).saturating_sub(room.saturating_sub(width(&sought) + width(sign)) / 2);
+    let mut passed = 0;
+    let kept = subject.char_indices().find(|(_, letter)| {
+        passed += width(letter.encode_utf8(&mut [0; 4]));
+        passed > before
+    });
+    let from = kept.map_or(at, |(from, _)| from.min(at));
+    format!("{sign}{}", &subject[from..])
+}
+
 /// The row with what was sought in it marked, where that is in sight.
 fn marked(line: Line<'static>, state: &State, look: &Look) -> Line<'static> {
     let sought = state.inbox.sought.value().to_lowercase();
@@ -335,20 +352,13 @@ fn marked(line: Line<'static>, state: &State, look: &Look) -> Line<'static> {
     let (before, after) = if found::is_plain(look) { look.glyphs.marks } else { ("", "") };
     let last = line.spans.len().saturating_sub(1);
     let split = |(nth, span): (usize, Span<'static>)| -> Vec<Span<'static>> {
-        let lower = span.content.to_lowercase();
-        // a letter that is longer in small is not worth a wrong mark
-        match lower.find(&sought).filter(|_| lower.len() == span.content.len()) {
+        match hit(&span.content, &sought) {
             Some(at) if nth == last && !before.is_empty() => {
                 let (start, rest) = span.content.split_at(at);
                 let (hit, end) = rest.split_at(sought.len());
                 vec![Span::styled(format!("{start}{before}{hit}{after}{end}"), span.style)]
             }
-            Some(at) => {
-                let (before, rest) = span.content.split_at(at);
-                let (hit, after) = rest.split_at(sought.len());
-                let parts = [(before, span.style), (hit, found), (after, span.style)];
-                parts.map(|(words, style)| Span::styled(words.to_owned(), style)).to_vec()
-            }
+            Some(at) => hit_in(&span.content, at, sought.len(), (span.style, found)).to_vec(),
             None => vec![span],
         }
     };

@@ -69,7 +69,8 @@ fn sentence(case: &Summary, term: &Term, state: &State, look: &Look) -> String {
     };
     let values = [("number", case.number.as_str()), ("days", &*days), ("date", &*look.day(term.due))];
     let what = look.text_with(&format!("passed-{}", term.name.name().replace('_', "-")), &values);
-    let whose = if case.handed_to.is_none() && case.responsible.is_none() {
+    let is_nobodys = case.handed_to.is_none() && case.responsible.is_none() && !case.waits_for_complainant;
+    let whose = if is_nobodys {
         look.text("passed-nobody")
     } else {
         look.text_with("passed-turn", &[("who", &words::turn_of(case, &state.office, look))])

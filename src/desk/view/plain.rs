@@ -6,7 +6,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
 use super::widgets::ground::wipe;
-use super::widgets::text::{cut, put, put_lines, wrap};
+use super::widgets::text::{cells, cut, put, put_lines, put_right, width, wrap};
 use super::{Look, Shown, card, dossier, words};
 use crate::desk::state::State;
 use crate::desk::state::print::PrintItem;
@@ -63,9 +63,21 @@ pub fn reading(buffer: &mut Buffer, item: &PrintItem, scroll: Scroll, state: &St
     for (row, words) in (0..area.height.saturating_sub(1)).zip(lines.into_iter().skip(past)) {
         put(buffer, area, 0, row, Line::raw(words.trim_end().to_owned()));
     }
-    let hint = cut(&look.text("reading-hint"), area.width.into(), look.glyphs.cut).into_owned();
+    let hint = look.text(if state.office.own_folder.is_some() { "reading-hint-save" } else { "reading-hint" });
+    let hint = cut(&hint, area.width.into(), look.glyphs.cut).into_owned();
+    let below = furthest.saturating_sub(past);
+    let below = if below > 0 { look.count("reading-below", below) } else { String::new() };
     let last = Rect { y: area.bottom().saturating_sub(1), height: area.height.min(1), ..area };
     buffer.set_style(last, look.theme.bar());
-    put(buffer, last, 0, 0, Span::styled(hint, look.theme.bar()));
+    if width(&hint) + width(&below) + 2 <= usize::from(area.width) {
+        put_right(buffer, last, 0, Line::styled(below, look.theme.bar()));
+    }
+    put(
+        buffer,
+        Rect { width: cells(width(&hint)).min(last.width), ..last },
+        0,
+        0,
+        Span::styled(hint, look.theme.bar()),
+    );
     Shown::scrolled(Position { x: 0, y: 0 }, furthest)
 }

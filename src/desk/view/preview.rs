@@ -98,8 +98,11 @@ pub fn facts(buffer: &mut Buffer, area: Rect, case: &Case, state: &State, look: 
     let room = usize::from(area.width);
     let of_column = |column: usize| facts.iter().skip(column).step_by(columns);
     let label_width = |column: usize| of_column(column).map(|(label, _)| width(label)).max().unwrap_or(0) + 2;
+    // but the last value, which runs on
+    let before_last = facts.len().saturating_sub(1);
+    let in_column = |column: usize| facts.iter().take(before_last).skip(column).step_by(columns);
     let needed =
-        |column: usize| label_width(column) + of_column(column).map(|(_, value)| width(value)).max().unwrap_or(0);
+        |column: usize| label_width(column) + in_column(column).map(|(_, value)| width(value)).max().unwrap_or(0);
     let widths = shared((0..columns).map(needed).collect(), room, GAP);
     let mut x = 0;
     // where the row of the last one is free again

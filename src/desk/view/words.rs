@@ -308,12 +308,18 @@ pub fn question(ask: &Ask, office: &Office, look: &Look) -> String {
             if *is_typing { format!("{counts} {}", look.text("ask-quit-draft")) } else { counts }
         }
         Ask::Destroy { list, dossiers } => {
-            let (list, count) = (list.to_string(), dossiers.to_string());
-            look.text_with("ask-destroy", &[("list", &list), ("count", &count)])
+            let (list, count) = (list.to_string(), dossiers.len().to_string());
+            let cases = listed_cases(dossiers, NAMED, look);
+            look.text_with("ask-destroy", &[("list", &list), ("count", &count), ("cases", &cases)])
         }
         Ask::TakeOver(form) => look.text_with("ask-take-over", &[("what", &look.choice(form.action))]),
         Ask::Paste(text) => look.text_with("ask-paste", &[("count", &text.chars().count().to_string())]),
-        Ask::Several { deed, cases } => several(deed, cases, office, look),
+        Ask::Several { deed, cases, unable } => {
+            let asked = several(deed, cases, office, look);
+            let unable = (!unable.is_empty()).then(|| listed_cases(unable, NAMED, look));
+            let told = unable.map(|cases| look.text_with("ask-several-unable", &[("cases", &cases)]));
+            [asked].into_iter().chain(told).collect::<Vec<_>>().join(" ")
+        }
         Ask::Act { action, number, wish } => match wish {
             Wish::Act(command) if matches!(**command, Command::HandOver { .. } | Command::Archive) => {
                 several(&Deed::Act(*action, command.clone()), std::slice::from_ref(number), office, look)

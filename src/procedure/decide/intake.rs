@@ -146,7 +146,9 @@ impl Desk<'_> {
     pub(super) fn hand_over(&self, to: &UserName, reason: &Text) -> Decision {
         self.not_closed()?;
         self.any_case_worker()?;
-        let responsible = self.case.responsible.as_ref().ok_or(Refusal::NotAssessed)?;
+        let Some(responsible) = &self.case.responsible else {
+            return Err(if self.case.awaits_writing { Refusal::AwaitsWriting } else { Refusal::NotAssessed });
+        };
         let is_mine = *responsible == self.actor.user;
         if to == responsible && !(is_mine && self.case.hand_over.is_some()) {
             return Err(Refusal::HasItAlready(to.clone()));

@@ -347,7 +347,8 @@ impl<'a> Sheet<'a> {
             if field.is_marking() {
                 said = format!("{}, {said}", self.look.text("form-marking"));
             }
-            let column = area.width.saturating_sub(cells(width(&said)) + 4);
+            // beside the sign that more follows
+            let column = area.width.saturating_sub(cells(width(&said)) + 4 + u16::from(is_more.1));
             let said = Span::styled(format!(" {said} "), self.look.dim());
             put(buffer, area, column, area.height.saturating_sub(1), said);
         }

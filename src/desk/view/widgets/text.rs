@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use ratatui::buffer::{Buffer, CellWidth};
 use ratatui::layout::Rect;
 use ratatui::style::Style;
-use ratatui::text::Line;
+use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -228,6 +228,28 @@ pub fn first_rows(mut lines: Vec<String>, rows: usize, columns: usize, sign: &st
     lines
 }
 
+/// Where `sought`, in small letters, stands in `words`, whatever letters are capital there. A letter that takes more room
+/// in small is not worth a wrong mark.
+pub fn hit(words: &str, sought: &str) -> Option<usize> {
+    let lower = words.to_lowercase();
+    let at = lower.find(sought).filter(|_| !sought.is_empty() && lower.len() == words.len())?;
+    (words.is_char_boundary(at) && words.is_char_boundary(at + sought.len())).then_some(at)
+}
+
+/// `words` with the `length` bytes from `at` on in another style.
+pub fn hit_in(words: &str, at: usize, length: usize, (style, found): (Style, Style)) -> [Span<'static>; 3] {
+    let (before, rest) = words.split_at(at);
+    let (hit, after) = rest.split_at(length);
+    [(before, style), (hit, found), (after, style)].map(|(words, style)| Span::styled(words.to_owned(), style))
+}
+
+/// Draws `line` against the right end of `area`.
+pub fn put_right(buffer: &mut Buffer, area: Rect, row: u16, line: Line<'_>) {
+    let used: usize = line.spans.iter().map(|span| width(&span.content)).sum();
+    let column = area.width.saturating_sub(cells(used));
+    put(buffer, area, column, row, line);
+}
+
 /// Draws `line` on row `row` of `area`, from column `column`; nothing where that lies outside.
 pub fn put<'a>(buffer: &mut Buffer, area: Rect, column: u16, row: u16, line: impl Into<Line<'a>>) {
     let area = area.intersection(buffer.area);
@@ -270,6 +292,14 @@ pub fn put_lines<S: AsRef<str>>(buffer: &mut Buffer, area: Rect, lines: impl Int
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_was_sought_is_found_between_letters_only() {
+        assert_eq!(hit("Storing STROOM", "stroom"), Some(8));
+        assert_eq!(hit("Storing", ""), None);
+        // one letter is longer in small and the other shorter, so the sum is the same and the place is not
+        assert_eq!(hit("İẞ", "ß"), None);
+    }
     use proptest::prelude::*;
     use ratatui::text::Span;
 
