@@ -98,12 +98,18 @@ pub fn facts(buffer: &mut Buffer, area: Rect, case: &Case, state: &State, look: 
     let room = usize::from(area.width);
     let of_column = |column: usize| facts.iter().skip(column).step_by(columns);
     let label_width = |column: usize| of_column(column).map(|(label, _)| width(label)).max().unwrap_or(0) + 2;
-    // but the last value, which runs on
-    let before_last = facts.len().saturating_sub(1);
-    let in_column = |column: usize| facts.iter().take(before_last).skip(column).step_by(columns);
-    let needed =
-        |column: usize| label_width(column) + in_column(column).map(|(_, value)| width(value)).max().unwrap_or(0);
-    let widths = shared((0..columns).map(needed).collect(), room, GAP);
+    let needed = |of: usize| -> Vec<usize> {
+        let widest = |column| facts.iter().take(of).skip(column).step_by(columns).map(|(_, value)| width(value)).max();
+        (0..columns).map(|column| label_width(column) + widest(column).unwrap_or(0)).collect()
+    };
+    let fit_in = |widths: &[usize]| widths.iter().sum::<usize>() + GAP * (columns - 1) <= room;
+    // where not all fit, the last one runs on and needs no column
+    let (all, before_last) = (needed(facts.len()), needed(facts.len().saturating_sub(1)));
+    let widths = match (fit_in(&all), fit_in(&before_last)) {
+        (false, true) => before_last,
+        (false, false) => shared(before_last, room, GAP),
+        (true, _) => shared(all, room, GAP),
+    };
     let mut x = 0;
     // where the row of the last one is free again
     let mut free = 0;
