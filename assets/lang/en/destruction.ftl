@@ -107,7 +107,7 @@ destruction-can-read-certificate = Read the certificate with Enter.
 destruction-pause = The pause lasts { $days ->
     [one] 1 more day
    *[other] { $days } more days
-}: the list can be carried out from { $date }. Until then either person can stop it.
+}: the list can be carried out from { $date }. Until it is carried out either person can stop it.
 destruction-pause-over = The pause has been over since { $date }.
 destruction-with-reason = { $done }. Reason: { $reason }
 destruction-column-list = List

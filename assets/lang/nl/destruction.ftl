@@ -107,7 +107,7 @@ destruction-can-read-certificate = Lees de verklaring met Enter.
 destruction-pause = De pauze duurt nog { $days ->
     [one] 1 dag
    *[other] { $days } dagen
-}: de lijst is uit te voeren vanaf { $date }. Tot dan kan ieder van beiden stoppen.
+}: de lijst is uit te voeren vanaf { $date }. Tot de uitvoering kan ieder van beiden de lijst stoppen.
 destruction-pause-over = De pauze is voorbij sinds { $date }.
 destruction-with-reason = { $done }. Reden: { $reason }
 destruction-column-list = Lijst
