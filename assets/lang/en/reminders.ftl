@@ -32,7 +32,6 @@ passed-promise = What was promised on { $number } was not done by { $date }.
 passed-retention = The retention of { $number } ended on { $date }.
 passed-nobody = Nobody has taken it on yet.
 passed-turn = To act: { $who }.
-passed-read = read first
 passed-go = go there
 passed-seen = seen
 ticker-new = ({ $count } new)

@@ -32,7 +32,6 @@ passed-promise = Wat bij { $number } is toegezegd, is op { $date } niet gedaan.
 passed-retention = De bewaartermijn van { $number } liep af op { $date }.
 passed-nobody = Nog niemand heeft de zaak aangenomen.
 passed-turn = Aan zet: { $who }.
-passed-read = eerst lezen
 passed-go = erheen
 passed-seen = gezien
 ticker-new = ({ $count } nieuw)

@@ -4,6 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Modifier;
 use ratatui::text::{Line, Span};
+use unicode_segmentation::UnicodeSegmentation;
 
 use super::layout::{self, Areas};
 use super::passed::Panel;
@@ -187,13 +188,8 @@ fn draw_list(buffer: &mut Buffer, area: Rect, areas: &Areas, state: &State, look
         panel.draw(buffer, Rect { y: inner.bottom() - height, height, ..inner }, look);
     }
     if cases.is_empty() {
-        put(
-            buffer,
-            inner,
-            0,
-            line,
-            Line::styled(look.text(if is_sought(state) { "inbox-none-fits" } else { "inbox-none-such" }), look.dim()),
-        );
+        let none = if is_sought(state) { "inbox-none-fits" } else { "inbox-none-such" };
+        put(buffer, inner, 0, line, Line::styled(look.text(none), look.dim()));
     }
     cursor
 }
@@ -333,8 +329,8 @@ fn with_hit(subject: String, state: &State, room: usize, sign: &str) -> String {
     };
     let before = width(&subject[..at]).saturating_sub(room.saturating_sub(width(&sought) + width(sign)) / 2);
     let mut passed = 0;
-    let kept = subject.char_indices().find(|(_, letter)| {
-        passed += width(letter.encode_utf8(&mut [0; 4]));
+    let kept = subject.grapheme_indices(true).find(|(_, letter)| {
+        passed += width(letter);
         passed > before
     });
     let from = kept.map_or(at, |(from, _)| from.min(at));

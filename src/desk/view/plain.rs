@@ -72,12 +72,7 @@ pub fn reading(buffer: &mut Buffer, item: &PrintItem, scroll: Scroll, state: &St
     if width(&hint) + width(&below) + 2 <= usize::from(area.width) {
         put_right(buffer, last, 0, Line::styled(below, look.theme.bar()));
     }
-    put(
-        buffer,
-        Rect { width: cells(width(&hint)).min(last.width), ..last },
-        0,
-        0,
-        Span::styled(hint, look.theme.bar()),
-    );
+    let place = Rect { width: cells(width(&hint)).min(last.width), ..last };
+    put(buffer, place, 0, 0, Span::styled(hint, look.theme.bar()));
     Shown::scrolled(Position { x: 0, y: 0 }, furthest)
 }
