@@ -192,7 +192,6 @@ fn a_signal_and_a_proposal_get_their_reply() {
     walk(Kind::Signal, Channel::Letter, false, &road);
     walk(Kind::Proposal, Channel::Letter, false, &road);
     // an anonymous complaint is treated as a signal (D3)
-    let road = [Action::Assess, Action::Reply, Action::Close, Action::Archive];
     walk(Kind::Complaint, Channel::Letter, true, &road);
 }
 

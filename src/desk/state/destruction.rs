@@ -181,6 +181,13 @@ impl super::State {
         }
     }
 
+    /// The lists, what is due, and what waits for the archivist.
+    pub(super) fn load_destruction(&mut self) -> Vec<Effect> {
+        let mut effects = self.ask_store(Wish::Look);
+        effects.push(self.load_keeping());
+        effects
+    }
+
     /// Hands it to the store; a form that it came from waits.
     pub(super) fn ask_store(&mut self, wish: Wish) -> Vec<Effect> {
         let ticket = self.ticket();

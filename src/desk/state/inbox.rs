@@ -196,9 +196,14 @@ impl State {
         self.counts.is_none().then(|| self.cases.iter().filter(is_own).count())
     }
 
+    /// A case of the list, in short.
+    pub fn summary_of(&self, number: &CaseNumber) -> Option<&Summary> {
+        self.cases.iter().find(|summary| summary.number == *number)
+    }
+
     /// The case with the cursor, in short.
     pub fn chosen(&self) -> Option<&Summary> {
-        self.cases.iter().find(|summary| Some(&summary.number) == self.selected.as_ref())
+        self.summary_of(self.selected.as_ref()?)
     }
 
     /// Marks the case with the cursor, or takes its mark away.
@@ -223,7 +228,7 @@ impl State {
 
     /// The version of a case as it was read.
     pub fn version_of(&self, number: &CaseNumber) -> Version {
-        self.cases.iter().find(|summary| summary.number == *number).map_or(0, |summary| summary.version)
+        self.summary_of(number).map_or(0, |summary| summary.version)
     }
 
     /// Moves the cursor by so many rows; it stops at the ends.

@@ -465,10 +465,7 @@ impl State {
         let mut effects = self.load_inbox();
         match self.pane {
             Pane::Archive => effects.extend(self.load_archive()),
-            Pane::Destruction => {
-                effects.extend(self.ask_store(destruction::Wish::Look));
-                effects.push(self.load_keeping());
-            }
+            Pane::Destruction => effects.extend(self.load_destruction()),
             Pane::Analysis => effects.extend(self.count_year()),
             Pane::Inbox | Pane::Case | Pane::Hearing => {}
         }

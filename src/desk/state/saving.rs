@@ -420,9 +420,7 @@ impl State {
             }
             Pane::Destruction => {
                 self.pane = pane;
-                let mut effects = self.ask_store(super::destruction::Wish::Look);
-                effects.push(self.load_keeping());
-                return effects;
+                return self.load_destruction();
             }
             Pane::Analysis => return self.go_to_analysis(),
             Pane::Archive => {

@@ -79,7 +79,7 @@ impl State {
 
     /// Whether the stage of a case allows it; what a list does not tell, the store does.
     fn can_be_done_to(&self, number: &CaseNumber, action: Action) -> bool {
-        let stage = self.inbox.cases.iter().find(|case| case.number == *number).map(|case| case.stage);
+        let stage = self.inbox.summary_of(number).map(|case| case.stage);
         match action {
             Action::HandOver => stage != Some(Stage::AwaitingWriting),
             Action::Archive => stage == Some(Stage::ToArchive),
@@ -124,7 +124,7 @@ impl State {
 
     /// What is done to this case: who hands over one that nobody took on does so while assessing it (W2).
     fn for_case(&self, number: &CaseNumber, command: &Command) -> Command {
-        let is_nobodys = self.inbox.cases.iter().any(|case| case.number == *number && case.responsible.is_none());
+        let is_nobodys = self.inbox.summary_of(number).is_some_and(|case| case.responsible.is_none());
         match command {
             Command::HandOver { to, reason } if is_nobodys => Command::Assess {
                 hand_over_to: Some(to.clone()),

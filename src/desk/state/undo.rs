@@ -46,7 +46,6 @@ impl State {
             self.notice = Notice::Hindered(Hindrance::Rule(Refusal::NothingToUndo));
         } else {
             let at = items.iter().position(|item| item.refusal.is_none()).unwrap_or(0);
-            self.notice = Notice::None;
             self.dialogs.push(Dialog::Undo(at));
         }
         Vec::new()

@@ -15,7 +15,7 @@ use crate::desk::state::State;
 use crate::desk::state::action::Action;
 use crate::desk::state::aside::{self, Check, Standing};
 use crate::desk::state::form::Form;
-use crate::lang::{shown, shown_lines};
+use crate::lang::{shown, shown_lines, solution_text};
 use crate::procedure::Side;
 use crate::procedure::case::{Case, Point};
 use crate::procedure::hearing::{self, BOTH_SIDES};
@@ -203,13 +203,12 @@ fn judged(form: &Form, case: &Case, columns: usize, look: &Look) -> Lines {
     let solution = case.solution.as_ref().filter(|_| form.action == Action::Offer);
     let mut told = Vec::new();
     told.extend(finding.map(|finding| format!("{}: {}", look.text("fact-finding"), look.choice(finding))));
-    if let Some(solution) = solution {
-        told.push(format!("{}: {}", look.text("field-solution"), shown_lines(solution.text.as_str())));
+    told.extend(solution.map(|solution| {
         let extra = solution.extra_service.as_ref();
-        told.extend(
-            extra.map(|extra| format!("{}: {}", look.text("field-extra-service"), shown_lines(extra.as_str()))),
-        );
-    }
+        let text = extra.map(|extra| solution_text(look.lang, &solution.text, extra));
+        let text = text.unwrap_or_else(|| solution.text.to_string());
+        format!("{}: {}", look.text("field-solution"), shown_lines(&text))
+    }));
     told.iter().flat_map(|words| wrap(words, columns)).map(|words| (words, look.theme.text())).collect()
 }
 
@@ -218,12 +217,14 @@ fn on_point(case: &Case, point: &Point, most: usize, columns: usize, look: &Look
     let number = look.text_with("aside-point", &[("point", &point.number.to_string())]);
     let heading = format!("{number}  {}", shown(&text));
     let strong = look.theme.text().patch(look.theme.heading());
-    let rows = if most == usize::MAX {
-        wrap(&heading, columns)
-    } else {
-        first_rows(wrap(&heading, columns), 1, columns, look.glyphs.cut)
+    let rows = if most == usize::MAX { most } else { 1 };
+    let rows = first_rows(wrap(&heading, columns), rows, columns, look.glyphs.cut).into_iter();
+    let room = columns.saturating_sub(2);
+    let told = |words: &str, style| {
+        let rows = first_rows(wrap(words, room), most, room, look.glyphs.cut).into_iter();
+        rows.map(move |words| (format!("  {words}"), style))
     };
-    let mut lines: Lines = rows.into_iter().map(|words| (words, strong)).collect();
+    let mut lines: Lines = rows.map(|words| (words, strong)).collect();
     for side in BOTH_SIDES {
         let name = look.choice(side);
         let excuse = case.not_heard.iter().rev().find(|not_heard| not_heard.side == side);
@@ -241,18 +242,12 @@ fn on_point(case: &Case, point: &Point, most: usize, columns: usize, look: &Look
                 look.theme.text().patch(look.theme.heading())
             }
         };
-        for words in said {
-            let rows =
-                first_rows(wrap(&words, columns.saturating_sub(2)), most, columns.saturating_sub(2), look.glyphs.cut);
-            lines.extend(rows.into_iter().map(|words| (format!("  {words}"), style)));
-        }
+        lines.extend(said.iter().flat_map(|words| told(words, style)));
     }
     let witness = look.choice(Side::Witness);
     for statement in hearing::statements_on(case, Side::Witness, point.number) {
         let words = format!("{witness}: {}", shown_lines(statement.text.as_str()));
-        let room = columns.saturating_sub(2);
-        let rows = first_rows(wrap(&words, room), most, room, look.glyphs.cut);
-        lines.extend(rows.into_iter().map(|words| (format!("  {words}"), look.theme.text())));
+        lines.extend(told(&words, look.theme.text()));
     }
     lines
 }

@@ -16,7 +16,7 @@ pub fn lines(look: &Look) -> Vec<String> {
             help::letters(COLUMNS, look, |_| true).into_iter().chain([help::space(look)]).collect::<Vec<_>>(),
         ),
         ("help-everywhere", help::everywhere(look)),
-        ("help-trouble", help::trouble(look)),
+        ("help-trouble", help::trouble(false, look)),
     ];
     for (heading, part) in parts {
         lines.push("-".repeat(COLUMNS));

@@ -163,19 +163,18 @@ fn parts(state: &State, columns: usize, look: &Look) -> Vec<Part> {
         let lines = wrap(&sentence, columns.saturating_sub(2)).into_iter().map(|line| format!("  {line}"));
         parts.push(Part { heading: Some(heading), items: vec![lines.collect()] });
     }
-    if state.form_in_hand().is_some() {
-        parts.push(Part::new(Some(look.text("help-typing")), typing(look)));
-    }
-    if state.form_in_hand().is_none() {
-        parts.push(Part::new(Some(look.text("help-moving")), moving(state, look)));
-    }
+    let (heading, keys) = match state.form_in_hand() {
+        Some(_) => ("help-typing", typing(look)),
+        None => ("help-moving", moving(state, look)),
+    };
+    parts.push(Part::new(Some(look.text(heading)), keys));
     if !is_typing {
         let acts_here = |does: Does| acts_in(does, state.pane);
         parts.push(Part::new(Some(look.text("help-letters")), letters(columns, look, acts_here)));
     }
     parts.push(Part::new(Some(look.text("help-everywhere")), everywhere_here(state, look)));
     parts.push(Part::new(Some(look.text("help-signs")), signs(look)));
-    parts.push(Part::new(Some(look.text("help-trouble")), trouble_here(state, look)));
+    parts.push(Part::new(Some(look.text("help-trouble")), trouble(is_typing, look)));
     parts
 }
 
@@ -214,7 +213,12 @@ pub(super) fn space(look: &Look) -> String {
 
 /// A key in its column, and what it does.
 fn keyed(key: &str, does: &str) -> String {
-    format!("  {} {does}", fit(key, KEY.max(width(key) + 1), ""))
+    keyed_in(KEY, key, does)
+}
+
+/// The same in a column of so many cells.
+fn keyed_in(column: usize, key: &str, does: &str) -> String {
+    format!("  {} {does}", fit(key, column, ""))
 }
 
 /// The F-keys, and those beside them, that act on every screen.
@@ -256,10 +260,9 @@ fn moving(state: &State, look: &Look) -> Vec<String> {
             &[(&left_right, "year"), ("Tab", "part"), (&up_down, "scroll-row"), (&look.key(' '), "table")]
         }
     };
-    // where arrows have words all names are as wide
-    let widest = keys.iter().map(|(key, _)| width(key)).max().unwrap_or(0);
-    let name_of = |key: &str| if widest < KEY { key.to_owned() } else { fit(key, widest, "") };
-    keys.iter().map(|(key, name)| keyed(&name_of(key), &look.text(&format!("help-move-{name}")))).collect()
+    // arrows may have words for names
+    let column = keys.iter().map(|(key, _)| width(key) + 1).max().unwrap_or(0).max(KEY);
+    keys.iter().map(|(key, name)| keyed_in(column, key, &look.text(&format!("help-move-{name}")))).collect()
 }
 
 /// The keys of somebody who types.
@@ -290,15 +293,9 @@ fn signs(look: &Look) -> Vec<String> {
     signs.map(|(sign, name)| keyed(sign, &look.text(&format!("sign-{name}")))).to_vec()
 }
 
-/// The same, as it holds where the help was asked for: where one types a letter opens nothing.
-fn trouble_here(state: &State, look: &Look) -> Vec<String> {
-    let is_typing = state.form_in_hand().is_some() || state.pane == state::Pane::Archive;
-    let by_letter = format!("  {}", look.text("help-no-fkeys"));
-    let told = trouble(look).into_iter();
-    told.filter(|line| !is_typing || *line != by_letter).collect()
-}
-
-/// What to do where the terminal does not do as it should.
-pub(super) fn trouble(look: &Look) -> Vec<String> {
-    ["help-frozen", "help-garbage", "help-no-fkeys", "help-paste"].map(|key| format!("  {}", look.text(key))).to_vec()
+/// What to do where the terminal does not do as it should; where one types, a letter opens nothing.
+pub(super) fn trouble(is_typing: bool, look: &Look) -> Vec<String> {
+    let by_letter = (!is_typing).then_some("help-no-fkeys");
+    let keys = ["help-frozen", "help-garbage"].into_iter().chain(by_letter).chain(["help-paste"]);
+    keys.map(|key| format!("  {}", look.text(key))).collect()
 }

@@ -30,13 +30,16 @@ fn named(look: &Look, pairs: &[(&str, &str)]) -> Vec<Hint> {
     pairs.iter().map(|(key, word)| hint(key, look.text(word))).collect()
 }
 
+/// What is done by typing, in a word where the line has room for it, and the keys beside it.
+fn typing(look: &Look, word: &str, pairs: &[(&str, &str)]) -> Vec<Hint> {
+    let mut hints = vec![hint(&look.text("hint-typing"), word.to_owned())];
+    hints.extend(named(look, pairs));
+    hints
+}
+
 fn in_dialog(dialog: &Dialog, state: &State, look: &Look) -> Vec<Hint> {
     let named = |pairs: &[(&str, &str)]| named(look, pairs);
-    let typing = |pairs: &[(&str, &str)]| {
-        let mut hints = vec![hint(&look.text("hint-typing"), String::new())];
-        hints.extend(named(pairs));
-        hints
-    };
+    let typing = |pairs: &[(&str, &str)]| typing(look, "", pairs);
     let (up_down, left_right) = (look.up_down(), look.left_right());
     let (up_down, left_right) = (up_down.as_str(), left_right.as_str());
     match dialog {
@@ -69,15 +72,12 @@ fn in_dialog(dialog: &Dialog, state: &State, look: &Look) -> Vec<Hint> {
             ("Esc", "hint-close"),
         ]),
         Dialog::Print(print) => {
-            let can_read = state.print_items(&print.cases).get(print.at).is_some_and(PrintItem::is_readable);
-            let does = if print.path.is_some() { Some("hint-write") } else { can_read.then_some("hint-read") };
-            let mut hints: Vec<Hint> = does.map(|does| hint("Enter", look.text(does))).into_iter().collect();
             if print.path.is_some() {
-                hints.insert(0, hint(&look.text("hint-typing"), String::new()));
-                hints.push(hint("Esc", look.text("hint-close")));
-            } else {
-                hints.extend(named(&[(up_down, "hint-choose"), ("Esc", "hint-close")]));
+                return typing(&[("Enter", "hint-write"), ("Esc", "hint-close")]);
             }
+            let can_read = state.print_items(&print.cases).get(print.at).is_some_and(PrintItem::is_readable);
+            let mut hints: Vec<Hint> = can_read.then(|| hint("Enter", look.text("hint-read"))).into_iter().collect();
+            hints.extend(named(&[(up_down, "hint-choose"), ("Esc", "hint-close")]));
             hints
         }
         Dialog::Terms(_) | Dialog::Log(_) => {
@@ -130,11 +130,7 @@ fn in_pane(state: &State, look: &Look, room: Room) -> Vec<Hint> {
     let named = |pairs: &[(&str, &str)]| named(look, pairs);
     let (up_down, left_right) = (look.up_down(), look.left_right());
     let (up_down, left_right) = (up_down.as_str(), left_right.as_str());
-    let typing = |pairs: &[(&str, &str)]| {
-        let mut hints = vec![hint(&look.text("hint-typing"), look.text("hint-seeks"))];
-        hints.extend(named(pairs));
-        hints
-    };
+    let typing = |pairs: &[(&str, &str)]| typing(look, &look.text("hint-seeks"), pairs);
     match state.pane {
         Pane::Destruction if state.destruction.certificate.is_some() => {
             named(&[("PgUp PgDn", "hint-leaf"), ("Esc", "hint-close")])
@@ -270,16 +266,17 @@ pub fn word_of(binding: &Binding, state: &State, look: &Look) -> String {
 /// What each of F1 to F10 is called, and whether it does something here.
 pub fn function_keys(state: &State, look: &Look) -> [(String, bool); 10] {
     let word = |name: &str| look.text(&format!("fkey-{name}"));
-    let is_form = matches!(state.dialogs.last(), Some(Dialog::Form(_)));
-    let is_filled_in = matches!(state.dialogs.last(), Some(Dialog::Form(form)) if form.pick.is_none());
-    let can_pick = matches!(state.dialogs.last(), Some(Dialog::Form(form)) if form.can_pick());
-    let is_writing = matches!(state.dialogs.last(), Some(Dialog::Print(print)) if print.path.is_some());
-    let is_free = state.dialogs.is_empty();
+    let top = state.dialogs.last();
+    let form = top.and_then(|dialog| if let Dialog::Form(form) = dialog { Some(form) } else { None });
+    let is_filled_in = form.is_some_and(|form| form.pick.is_none());
+    let can_pick = form.is_some_and(|form| form.can_pick());
+    let is_writing = matches!(top, Some(Dialog::Print(print)) if print.path.is_some());
+    let is_free = top.is_none();
     // there they are only tried
-    let acts = !matches!(state.dialogs.last(), Some(Dialog::Screen(_)));
+    let acts = !matches!(top, Some(Dialog::Screen(_)));
     let when = |is: bool, name: &str| (word(name), is);
     [
-        when(is_free || is_form, "help"),
+        when(is_free || form.is_some(), "help"),
         when(is_filled_in || is_writing, "save"),
         when(acts, "back"),
         when(can_pick || is_free && state.pane == Pane::Archive, "pick"),
@@ -288,6 +285,6 @@ pub fn function_keys(state: &State, look: &Look) -> [(String, bool); 10] {
         when(is_free && state.office.sees_cases(), "due"),
         when(is_free, "find"),
         when(is_free, "menu"),
-        when(acts && !matches!(state.dialogs.last(), Some(Dialog::Question(_))), "quit"),
+        when(acts && !matches!(top, Some(Dialog::Question(_))), "quit"),
     ]
 }

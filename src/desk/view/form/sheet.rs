@@ -42,6 +42,8 @@ pub(super) struct Sheet<'a> {
     width: u16,
     /// The keys go to it.
     has_focus: bool,
+    /// The rows that each text would fill, and one to go on; none for what is no text.
+    needed: Vec<u16>,
     /// The rows of each field, what is said under it included; none for one that does not count.
     heights: Vec<u16>,
 }
@@ -51,6 +53,7 @@ impl<'a> Sheet<'a> {
     pub fn new(form: &'a Form, office: &'a Office, look: &'a Look, (width, room): (u16, u16), fills: bool) -> Self {
         let mut sheet = Self::of(form, office, look, width);
         let (least, most) = TEXT_ROWS;
+        sheet.needed = form.fields.iter().map(|field| sheet.needed(field)).collect();
         sheet.heights = sheet.measured(|_, needed| needed.clamp(least, most));
         if sheet.total() > room {
             // too much for the screen: the texts that nobody types in make room
@@ -71,6 +74,7 @@ impl<'a> Sheet<'a> {
             label_width: label_width(form, width, look),
             width,
             has_focus: true,
+            needed: Vec::new(),
             heights: Vec::new(),
         }
     }
@@ -84,7 +88,7 @@ impl<'a> Sheet<'a> {
     pub fn least(form: &'a Form, office: &'a Office, look: &'a Look, width: u16) -> u16 {
         let sheet = Self::of(form, office, look, width);
         let shown = form.fields.iter().filter(|field| form.is_shown(field));
-        shown.map(|field| sheet.own(field, |_| TEXT_ROWS.0)).fold(0, u16::saturating_add)
+        shown.map(|field| sheet.own(field, TEXT_ROWS.0)).fold(0, u16::saturating_add)
     }
 
     /// The rows of all fields together.
@@ -97,24 +101,33 @@ impl<'a> Sheet<'a> {
             if !self.form.is_shown(field) {
                 return 0;
             }
-            let own = self.own(field, |text| text_rows(at, self.needed(text)));
+            let own = self.own(field, text_rows(at, self.needed_by(at)));
             own + cells(self.remarks(at, field).len())
         };
         self.form.fields.iter().enumerate().map(height).collect()
     }
 
     /// The rows of a field by itself, where a text has `text_rows` within its frame.
-    fn own(&self, field: &FormField, text_rows: impl FnOnce(&Field) -> u16) -> u16 {
+    fn own(&self, field: &FormField, text_rows: u16) -> u16 {
         match &field.entry {
-            Entry::Text(text) => text_rows(text) + 2,
+            Entry::Text(_) => text_rows + 2,
             Entry::Choice(options, chosen) => cells(self.options(options, *chosen).len()),
             _ => 1,
         }
     }
 
-    /// The rows that the text would fill, and one to go on.
-    fn needed(&self, text: &Field) -> u16 {
-        cells(wrap(&text.value(), self.text_columns()).len()).saturating_add(1)
+    /// The rows that the text of the field would fill, and one to go on. It reads all of it: once a frame is enough.
+    fn needed(&self, field: &FormField) -> u16 {
+        match &field.entry {
+            Entry::Text(text) if self.form.is_shown(field) => {
+                cells(wrap(&text.value(), self.text_columns()).len()).saturating_add(1)
+            }
+            _ => 0,
+        }
+    }
+
+    fn needed_by(&self, at: usize) -> u16 {
+        self.needed.get(at).copied().unwrap_or_default()
     }
 
     fn text_columns(&self) -> usize {
@@ -125,11 +138,11 @@ impl<'a> Sheet<'a> {
     fn grow(&mut self, room: u16, fills: bool) {
         let mut spare = room.saturating_sub(self.total());
         for (at, field) in self.form.fields.iter().enumerate() {
-            if let (Entry::Text(text), Some(height)) = (&field.entry, self.heights.get(at).copied()) {
+            if let (Entry::Text(_), Some(height)) = (&field.entry, self.heights.get(at).copied()) {
                 let own = height.saturating_sub(2 + cells(self.remarks(at, field).len()));
                 // a sheet by itself: the text that came in, or the grounds, have what is left
                 let is_sheet = fills || self.form.action == Action::Register || aside::is_beside(self.form.action);
-                let wanted = if is_sheet { spare } else { self.needed(text).saturating_sub(own) };
+                let wanted = if is_sheet { spare } else { self.needed_by(at).saturating_sub(own) };
                 let more = wanted.min(spare);
                 spare -= more;
                 if let Some(height) = self.heights.get_mut(at) {
@@ -210,16 +223,16 @@ impl<'a> Sheet<'a> {
         let remarks = self.remarks(at, field);
         let entry =
             Rect { height: place.height.saturating_sub(cells(remarks.len())).max(1).min(place.height), ..place };
-        let cursor = self.entry(buffer, entry, field, has_focus);
+        let cursor = self.entry(buffer, entry, at, field, has_focus);
         let below = Rect { y: place.y + entry.height, height: place.height - entry.height, ..place };
         let style = if field.fault.is_some() { look.theme.fault() } else { look.theme.dim() };
         put_lines(buffer, below, &remarks, look.theme.text().patch(style));
         Some(cursor).filter(|_| is_here)
     }
 
-    fn entry(&self, buffer: &mut Buffer, area: Rect, field: &FormField, has_focus: bool) -> Position {
+    fn entry(&self, buffer: &mut Buffer, area: Rect, at: usize, field: &FormField, has_focus: bool) -> Position {
         match &field.entry {
-            Entry::Text(text) => self.text(buffer, area, text, has_focus),
+            Entry::Text(text) => self.text(buffer, area, text, self.needed_by(at), has_focus),
             Entry::Choice(options, chosen) => {
                 let lines = self.options(options, *chosen);
                 for (row, line) in (0..area.height).zip(lines) {
@@ -326,7 +339,7 @@ impl<'a> Sheet<'a> {
     }
 
     /// A text of many lines, in a box; while it is typed in, the box tells where and how much.
-    fn text(&self, buffer: &mut Buffer, area: Rect, field: &Field, has_focus: bool) -> Position {
+    fn text(&self, buffer: &mut Buffer, area: Rect, field: &Field, needed: u16, has_focus: bool) -> Position {
         let style = self.look.theme.text().patch(self.look.theme.border(has_focus));
         let block = Block::bordered().border_set(self.look.glyphs.border(has_focus)).border_style(style);
         let inside = block.inner(area);
@@ -335,8 +348,7 @@ impl<'a> Sheet<'a> {
         let inside = Rect { x: inside.x + inside.width.min(1), width: inside.width.saturating_sub(1), ..inside };
         let cursor = typed(buffer, inside, field, self.look);
         let top = field.area().scroll_offset().0;
-        let rows = wrap(&field.value(), usize::from(inside.width).saturating_sub(1)).len();
-        let is_more = (top > 0, usize::from(top) + usize::from(inside.height) < rows);
+        let is_more = (top > 0, top.saturating_add(inside.height) < needed.saturating_sub(1));
         if has_focus {
             // the row that one sees, not the line that was typed
             let line = (field.area().screen_cursor().row + 1).to_string();
