@@ -2,12 +2,11 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
-use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::layout::Areas;
 use super::widgets::Pane;
-use super::widgets::text::{cells, cut, cut_line, first_rows, fit, put, put_lines, width, wrap};
+use super::widgets::text::{cells, cut, first_rows, fit, put, put_lines, width, wrap};
 use super::{Look, Shown, dossier, preview, words};
 use crate::desk::state::State;
 use crate::lang::shown;
@@ -78,7 +77,7 @@ fn draw_steps(buffer: &mut Buffer, area: Rect, case: &Case, state: &State, look:
         let is_low = steps.len() + 2 + now.len().min(LEAST_NOW) > height;
         let is_at = |step: &&Step| !is_low || matches!(step.progress, Progress::Due(..) | Progress::Busy);
         for step in steps.iter().filter(is_at) {
-            let style = style_of(step.progress, look);
+            let style = preview::style_of(step.progress, look.theme.text(), look);
             let date = preview::step_date(step, &state.office, look);
             let words = preview::step_words(step, false, look);
             let words = cut(&words, room.saturating_sub(width(&date) + 1), look.glyphs.cut).into_owned();
@@ -104,16 +103,9 @@ fn draw_steps(buffer: &mut Buffer, area: Rect, case: &Case, state: &State, look:
             lines.push(Line::styled(look.text("preview-now"), look.theme.heading()));
         }
     } else {
-        let mut spans = Vec::new();
         let words: usize = steps.iter().map(|step| width(&preview::step_words(step, true, look))).sum();
         let gap = if words + 2 * steps.len() <= room + 2 { "  " } else { " " };
-        for step in &steps {
-            // the gap is no part of a badge
-            spans.push(Span::styled(preview::step_words(step, true, look), style_of(step.progress, look)));
-            spans.push(Span::raw(gap));
-        }
-        spans.pop();
-        lines.push(cut_line(Line::from(spans), room, look.glyphs.cut));
+        lines.push(preview::short_track(&steps, room, gap, look.theme.text(), look));
     }
     let kept = lines.len();
     for (row, line) in (0..inner.height).zip(lines) {
@@ -127,16 +119,6 @@ fn draw_steps(buffer: &mut Buffer, area: Rect, case: &Case, state: &State, look:
 /// Whether something of such a step can still be done.
 fn is_to_come(progress: Progress) -> bool {
     matches!(progress, Progress::Due(..) | Progress::Busy | Progress::Waiting)
-}
-
-fn style_of(progress: Progress, look: &Look) -> Style {
-    let text = look.theme.text();
-    match progress {
-        Progress::Due(level, _) => text.patch(look.theme.level(level)),
-        Progress::Busy => text.patch(look.theme.accent()),
-        Progress::Done(_) => text,
-        Progress::Waiting | Progress::Skipped | Progress::Impossible => look.dim(),
-    }
 }
 
 fn part_words(part: &Part, look: &Look) -> String {

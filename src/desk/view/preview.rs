@@ -2,6 +2,7 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::widgets::Pane;
@@ -157,31 +158,47 @@ fn shared(needed: Vec<usize>, room: usize, gap: usize) -> Vec<usize> {
 /// The steps on one line (two where there is room for the dates); gives the rows that it took.
 fn track(buffer: &mut Buffer, area: Rect, case: &Case, state: &State, look: &Look) -> u16 {
     let steps = steps::track(case, state.office.today(), &state.office.house);
-    let is_short = area.width < 114;
+    if area.width < 114 {
+        put(buffer, area, 0, 0, short_track(&steps, area.width.into(), " ", look.dim(), look));
+        return 1;
+    }
     let mut spans = Vec::new();
     let mut dates = String::new();
     for step in &steps {
-        let words = step_words(step, is_short, look);
+        let words = step_words(step, false, look);
         let cells = width(&words);
         let date = step_date(step, &state.office, look);
-        let gap = if is_short { " " } else { "  " };
-        let style = match step.progress {
-            Progress::Due(level, _) => look.theme.text().patch(look.theme.level(level)),
-            Progress::Busy => look.theme.text().patch(look.theme.accent()),
-            Progress::Done(_) | Progress::Waiting | Progress::Skipped | Progress::Impossible => look.dim(),
-        };
-        let room = cells.max(if is_short { 0 } else { width(&date) + 2 });
-        spans.push(Span::styled(words, style));
-        spans.push(Span::raw(format!("{}{gap}", " ".repeat(room - cells))));
-        dates.push_str(&format!("  {}{gap}", fit(&date, room.saturating_sub(2), "")));
+        let room = cells.max(width(&date) + 2);
+        spans.push(Span::styled(words, style_of(step.progress, look.dim(), look)));
+        spans.push(Span::raw(" ".repeat(room - cells + 2)));
+        dates.push_str(&format!("  {}  ", fit(&date, room.saturating_sub(2), "")));
     }
     spans.pop();
     put(buffer, area, 0, 0, cut_line(Line::from(spans), area.width.into(), look.glyphs.cut));
-    if is_short || area.height < 3 {
+    if area.height < 3 {
         return 1;
     }
     put(buffer, area, 0, 1, Line::styled(dates, look.dim()));
     2
+}
+
+/// The steps in short, with `gap` between them, which is no part of a badge; those that are done as `done`.
+pub fn short_track(steps: &[Step], room: usize, gap: &'static str, done: Style, look: &Look) -> Line<'static> {
+    let span = |step: &Step| Span::styled(step_words(step, true, look), style_of(step.progress, done, look));
+    let mut spans: Vec<_> = steps.iter().flat_map(|step| [span(step), Span::raw(gap)]).collect();
+    spans.pop();
+    cut_line(Line::from(spans), room, look.glyphs.cut)
+}
+
+/// How a step looks that is as far; one that is done as `done`.
+pub fn style_of(progress: Progress, done: Style, look: &Look) -> Style {
+    let text = look.theme.text();
+    match progress {
+        Progress::Due(level, _) => text.patch(look.theme.level(level)),
+        Progress::Busy => text.patch(look.theme.accent()),
+        Progress::Done(_) => done,
+        Progress::Waiting | Progress::Skipped | Progress::Impossible => look.dim(),
+    }
 }
 
 /// `√ 3 Bevestiging`.
